@@ -1,0 +1,180 @@
+"""A situation: the whole record, and the picture of it at a time."""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from geomap.model.bounds import Bounds
+from geomap.model.layer import Layer
+from geomap.model.report import Feature, Report, Standing
+from geomap.model.source import Source
+from geomap.model.text import Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """One dated edition of the maps."""
+
+    number: int
+    cutoff: dt.datetime
+    note: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapSpec:
+    """One map: what it shows of the situation. It is one product in every format."""
+
+    id: str
+    title: Text
+    bounds: Bounds
+    layers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InputFile:
+    """A file that was read, for the manifest."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Situation:
+    """A frozen situation.
+
+    Parameters
+    ----------
+    record
+        Every layer with every report ever filed.
+    layers
+        The picture at `as_of`: what was known then, with the standing of each report.
+    as_of
+        The time looked from, aware.
+    edition
+        The edition whose cut-off `as_of` is; None for a time between editions.
+    """
+
+    id: str
+    title: Text
+    languages: tuple[str, ...]
+    handling: str
+    banner: str
+    footnote: Text | None
+    attribution: str
+    crs: str
+    zone: dt.tzinfo
+    line: str | None
+    editions: tuple[Edition, ...]
+    maps: tuple[MapSpec, ...]
+    sources: Mapping[str, Source]
+    record: tuple[Layer, ...]
+    layers: tuple[Layer, ...]
+    as_of: dt.datetime
+    edition: Edition | None
+    inputs: tuple[InputFile, ...] = ()
+
+    def at(self, time: dt.datetime | None = None, *, edition: int | None = None) -> "Situation":
+        """Return the picture known at a time, or at the cut-off of an edition.
+
+        A report is kept if it was reported by then. A report that another one known by then
+        supersedes is kept and marked. The end of a report is hidden before it has come.
+
+        Parameters
+        ----------
+        time
+            Aware date-time.
+        edition
+            Number of an edition; give one of the two.
+
+        Raises
+        ------
+        ValueError
+            If both or neither are given, the time has no zone, or there is no such edition.
+        """
+        if (time is None) == (edition is None):
+            raise ValueError("give either a time or an edition")
+        if time is not None:
+            if time.tzinfo is None:
+                raise ValueError("the time has no zone")
+            return self._seen_from(time, None)
+        found = next((known for known in self.editions if known.number == edition), None)
+        if found is None:
+            numbers = ", ".join(str(known.number) for known in self.editions)
+            raise ValueError(f"there is no edition {edition}; there are {numbers}")
+        return self._seen_from(found.cutoff, found)
+
+    def layer(self, layer_id: str) -> Layer:
+        """Return the layer with an id.
+
+        Raises
+        ------
+        KeyError
+            If there is none.
+        """
+        for layer in self.layers:
+            if layer.id == layer_id:
+                return layer
+        raise KeyError(layer_id)
+
+    def map(self, map_id: str) -> MapSpec:
+        """Return the map with an id.
+
+        Raises
+        ------
+        KeyError
+            If there is none.
+        """
+        for known in self.maps:
+            if known.id == map_id:
+                return known
+        raise KeyError(map_id)
+
+    def _seen_from(self, time: dt.datetime, edition: Edition | None) -> "Situation":
+        as_of = time.astimezone(self.zone)
+        superseded = _superseded_by(self.record, as_of)
+        layers = tuple(
+            replace(layer, features=_known(layer.features, superseded, as_of))
+            for layer in self.record
+        )
+        return replace(self, layers=layers, as_of=as_of, edition=edition)
+
+
+def _superseded_by(record: tuple[Layer, ...], time: dt.datetime) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for layer in record:
+        for report in layer.reports:
+            if report.reported_at.end <= time:
+                for older in report.supersedes:
+                    found[older] = (*found.get(older, ()), report.id)
+    return found
+
+
+def _known(
+    features: tuple[Feature, ...], superseded: Mapping[str, tuple[str, ...]], time: dt.datetime
+) -> tuple[Feature, ...]:
+    known: list[Feature] = []
+    for feature in features:
+        if not isinstance(feature, Report):
+            known.append(feature)
+        elif feature.reported_at.end <= time:
+            known.append(_judged(feature, superseded.get(feature.id, ()), time))
+    return tuple(known)
+
+
+def _judged(report: Report, superseded_by: tuple[str, ...], time: dt.datetime) -> Report:
+    ended = report.valid_to is not None and report.valid_to.end <= time
+    if superseded_by:
+        standing = Standing.SUPERSEDED
+    elif ended:
+        standing = Standing.ENDED
+    elif report.valid_from is not None and report.valid_from.start > time:
+        standing = Standing.PLANNED
+    else:
+        standing = Standing.CURRENT
+    return replace(
+        report,
+        standing=standing,
+        superseded_by=superseded_by,
+        valid_to=report.valid_to if ended else None,
+    )
