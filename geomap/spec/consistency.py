@@ -1,0 +1,124 @@
+"""What the schema cannot say of situation.toml: that its parts fit together."""
+
+import zoneinfo
+from collections.abc import Iterable, Iterator
+
+from geomap.model.layer import LayerKind
+from geomap.model.problem import Problem
+from geomap.spec.explain import did_you_mean
+from geomap.spec.situation_file import SituationFile
+
+#: Names that products or the program itself use in the output folder.
+RESERVED_MAP_IDS = frozenset({"index", "manifest", "readme"})
+
+
+def check_consistency(spec: SituationFile, *, file: str) -> list[Problem]:
+    """Find references to nothing, repeated ids and times out of order in situation.toml."""
+    found = [
+        *_time_zone(spec),
+        *_repeated("$.layers", "id", [layer.id for layer in spec.layers]),
+        *_repeated("$.layers", "file", [layer.file for layer in spec.layers]),
+        *_repeated("$.maps", "id", [drawn.id for drawn in spec.maps]),
+        *_editions(spec),
+        *_map_layers(spec),
+        *_named_things(spec),
+    ]
+    return [
+        Problem(
+            code="GM-SPEC-REFERENCE",
+            message=message,
+            consequence="nothing is built",
+            cure=cure,
+            file=file,
+            path=path,
+        )
+        for path, message, cure in found
+    ]
+
+
+_Finding = tuple[str, str, str]
+
+
+def _time_zone(spec: SituationFile) -> Iterator[_Finding]:
+    try:
+        zoneinfo.ZoneInfo(spec.situation.time_zone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        yield (
+            "$.situation.time_zone",
+            f"{spec.situation.time_zone!r} is not a time zone",
+            "give an IANA name such as 'Europe/Belgrade'",
+        )
+
+
+def _repeated(path: str, key: str, values: list[str]) -> Iterator[_Finding]:
+    for place, value in enumerate(values):
+        first = values.index(value)
+        if first < place:
+            yield (
+                f"{path}[{place}].{key}",
+                f"{value!r} is already the {key} of {path[2:]}[{first}]",
+                f"give each its own {key}",
+            )
+
+
+def _editions(spec: SituationFile) -> Iterator[_Finding]:
+    for place in range(1, len(spec.editions)):
+        before, after = spec.editions[place - 1], spec.editions[place]
+        if after.number <= before.number:
+            yield (
+                f"$.editions[{place}].number",
+                f"edition {after.number} stands after edition {before.number}",
+                "number editions upwards",
+            )
+        if after.cutoff <= before.cutoff:
+            yield (
+                f"$.editions[{place}].cutoff",
+                f"the cut-off of edition {after.number} is not after that of {before.number}",
+                "put the editions in order of time",
+            )
+
+
+def _map_layers(spec: SituationFile) -> Iterator[_Finding]:
+    ids = [layer.id for layer in spec.layers]
+    for place, drawn in enumerate(spec.maps):
+        if drawn.id in RESERVED_MAP_IDS:
+            yield f"$.maps[{place}].id", f"{drawn.id!r} is the name of another product", "rename it"
+        for index, layer_id in enumerate(drawn.layers):
+            if layer_id not in ids:
+                yield (
+                    f"$.maps[{place}].layers[{index}]",
+                    f"there is no layer {layer_id!r}",
+                    _nearest(layer_id, ids),
+                )
+            elif layer_id in drawn.layers[:index]:
+                yield (
+                    f"$.maps[{place}].layers[{index}]",
+                    f"layer {layer_id!r} is listed twice",
+                    "list it once",
+                )
+
+
+def _named_things(spec: SituationFile) -> Iterator[_Finding]:
+    line = spec.situation.line
+    lines = [layer.id for layer in spec.layers if layer.kind is LayerKind.LINE]
+    if line is not None and line not in lines:
+        yield (
+            "$.situation.line",
+            f"there is no layer {line!r} of kind 'line'",
+            _nearest(line, lines),
+        )
+    footnote = spec.situation.footnote
+    if footnote != "none" and footnote not in spec.footnotes:
+        yield (
+            "$.situation.footnote",
+            f"there is no footnote {footnote!r}",
+            f"write it under [footnotes.{footnote}], or say footnote = 'none'",
+        )
+
+
+def _nearest(word: str, known: Iterable[str]) -> str:
+    known = list(known)
+    near = did_you_mean(word, known)
+    if near:
+        return f"did you mean {near!r}?"
+    return f"there are {', '.join(known)}" if known else "add it to [[layers]]"

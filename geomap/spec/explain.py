@@ -1,0 +1,135 @@
+"""Turn what pydantic found into problems a person can act on."""
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from geomap.model.problem import Problem
+
+_SHOWN_LENGTH = 60
+_PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
+
+
+def json_path(location: Iterable[str | int], start: str = "$") -> str:
+    """Write a location as JSONPath, such as ``$.layers[2].style``.
+
+    Examples
+    --------
+    >>> json_path(["layers", 2, "title", "sr-Latn"])
+    "$.layers[2].title['sr-Latn']"
+    """
+    path = start
+    for step in location:
+        if isinstance(step, int):
+            path += f"[{step}]"
+        elif _PLAIN.match(step):
+            path += f".{step}"
+        else:
+            path += f"[{step!r}]"
+    return path
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word nearest to one that is not known, if any is near."""
+    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.75)
+    return near[0] if near else None
+
+
+def problems_of(
+    error: ValidationError,
+    *,
+    code: str,
+    file: str,
+    model: type[BaseModel],
+    start: str = "$",
+) -> list[Problem]:
+    """Explain a validation error, one problem for each finding.
+
+    Parameters
+    ----------
+    error
+        What pydantic raised.
+    code
+        Prefix of the codes, such as "GM-SPEC".
+    file
+        File name as the user knows it.
+    model
+        The schema; its field names feed "did you mean".
+    start
+        JSONPath of the value that was validated.
+    """
+    names = _field_names(model)
+    seen: set[tuple[str, str]] = set()
+    problems = []
+    for detail in error.errors(include_url=False, include_context=True):
+        location = _without_union_branches(detail["loc"])
+        path = json_path(location, start)
+        message, cure, kind = _say(detail, location, names)
+        if (path, message) not in seen:
+            seen.add((path, message))
+            problems.append(
+                Problem(
+                    code=f"{code}-{kind}",
+                    message=message,
+                    consequence="nothing is built from this file",
+                    cure=cure,
+                    file=file,
+                    path=path,
+                )
+            )
+    return problems
+
+
+def _say(
+    detail: ErrorDetails, location: Sequence[str | int], names: set[str]
+) -> tuple[str, str, str]:
+    last = str(location[-1]) if location else ""
+    match detail["type"]:
+        case "missing":
+            return f"{last!r} is missing", f"add {last}", "MISSING"
+        case "extra_forbidden":
+            near = did_you_mean(last, names)
+            cure = f"did you mean {near!r}?" if near else "remove it, or see `geomap schema`"
+            return f"{last!r} is not a known key", cure, "UNKNOWN"
+        case "value_error":
+            text = detail["msg"].removeprefix("Value error, ")
+            return f"{_shown(detail['input'])} does not fit: {text}", f"correct {last}", "VALUE"
+        case _:
+            return (
+                f"{_shown(detail['input'])} does not fit",
+                detail["msg"][0].lower() + detail["msg"][1:],
+                "VALUE",
+            )
+
+
+def _shown(value: object) -> str:
+    text = repr(value)
+    return text if len(text) <= _SHOWN_LENGTH else f"{text[: _SHOWN_LENGTH - 1]}…"
+
+
+def _without_union_branches(location: tuple[int | str, ...]) -> list[str | int]:
+    """Drop the branch names that pydantic puts into the location of a union or a map key."""
+    return [step for step in location if isinstance(step, int) or not step.endswith((")", "]"))]
+
+
+def _field_names(model: type[BaseModel]) -> set[str]:
+    names: set[str] = set()
+    pending: list[type[BaseModel]] = [model]
+    while pending:
+        current = pending.pop()
+        for name, info in current.model_fields.items():
+            names.add(info.alias or name)
+            pending.extend(_models_in(info.annotation))
+    return names
+
+
+def _models_in(annotation: object) -> list[type[BaseModel]]:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return [annotation]
+    found = []
+    for inner in getattr(annotation, "__args__", ()):
+        found.extend(_models_in(inner))
+    return found

@@ -1,0 +1,99 @@
+"""Schema of the flat properties of features in layer files."""
+
+import json
+import re
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from geomap.model.report import Precision, Status
+from geomap.spec.fields import Line, Slug, SourceId
+
+#: Properties with a language tag behind a colon.
+TRANSLATED = re.compile(r"^(name|summary):([a-z]{2,3}(?:-[A-Z][a-z]{3})?)$")
+
+
+def _split(value: Any) -> Any:
+    """Accept a list, "S01;S02", or the JSON text that GIS programs make of a list."""
+    if not isinstance(value, str):
+        return value
+    text = value.strip()
+    if text.startswith("["):
+        try:
+            return json.loads(text)
+        except ValueError:
+            return value
+    return [part.strip() for part in text.split(";") if part.strip()]
+
+
+Slugs = Annotated[list[Slug], BeforeValidator(_split)]
+SourceIds = Annotated[list[SourceId], BeforeValidator(_split)]
+Metres = Annotated[float, Field(gt=0, le=1_000_000, allow_inf_nan=False)]
+Accuracy = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
+Count = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+
+
+class FeatureProperties(BaseModel):
+    """Properties every feature may have. Others are kept and shown as they are."""
+
+    model_config = ConfigDict(extra="allow", frozen=True)
+
+    id: Slug
+    name: Line
+    kind: Slug
+    summary: Line | None = None
+    sources: SourceIds = []
+    unchecked: bool = False
+    rank: Annotated[int, Field(ge=1, le=5)] = 3
+    source: Line | None = None
+    licence: Line | None = None
+    method: Line | None = None
+    vintage: Line | None = None
+    accuracy_m_mean: Accuracy | None = None
+    accuracy_m_p95: Accuracy | None = None
+
+
+class ReportProperties(FeatureProperties):
+    """Properties of a report."""
+
+    kind: Literal[
+        "deployment",
+        "movement",
+        "reinforcement",
+        "statement",
+        "incident",
+        "crossing_status",
+        "headquarters",
+    ]
+    side: Line | None = None
+    claimant: Line
+    claim_type: Literal[
+        "official_claim", "self_report", "press_eyewitness", "press_report", "legal_text"
+    ]
+    sidc: Annotated[str, Field(pattern=r"^\d{20}$")] | None = None
+    status: Status = Status.UNKNOWN
+    precision: Precision
+    radius_m: Metres | None = None
+    location_text: Line | None = None
+    geometry_basis: (
+        Literal["source_stated", "gazetteer", "admin_polygon", "derived_buffer", "editorial"] | None
+    ) = None
+    event_start: Line | None = None
+    event_end: Line | None = None
+    event_precision: Literal["minute", "hour", "day", "week"] | None = None
+    reported_at: Line
+    valid_from: Line | None = None
+    valid_to: Line | None = None
+    quantity: Count | None = None
+    quantity_min: Count | None = None
+    quantity_max: Count | None = None
+    quantity_unit: Literal["persons", "vehicles", "sites", "units", "casualties"] | None = None
+    quantity_qualifier: Literal["exact", "about", "at_least", "under"] | None = None
+    reliability: Literal["A", "B", "C", "D", "E", "F"] = "F"
+    credibility: Annotated[int, Field(ge=1, le=6)] = 6
+    rationale: Line | None = None
+    supersedes: Slugs = []
+    contradicts: Slugs = []
+    disputed_by: Line | None = None
+    handling: Line | None = None
+    sources: Annotated[SourceIds, Field(min_length=1)]

@@ -1,0 +1,22 @@
+"""Field types shared by the schemas."""
+
+from typing import Annotated
+
+from pydantic import Field, StringConstraints
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+#: An id: lower-case letters, digits and single hyphens. It becomes a file name and a page anchor.
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=64)]
+
+#: A text a person reads.
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
+
+#: A language tag (BCP 47): "en", "sr-Latn".
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$")]
+
+#: A text by language.
+Texts = Annotated[dict[Language, Line], Field(min_length=1)]
+
+#: Id of a source, "S01" or "S35a".
+SourceId = Annotated[str, StringConstraints(pattern=r"^S[0-9]{2,3}[a-z]?$")]

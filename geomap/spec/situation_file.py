@@ -1,0 +1,114 @@
+"""Schema of situation.toml."""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+
+from geomap.model.layer import LayerKind, LayerStyle
+from geomap.spec.fields import Language, Line, Slug, Texts
+
+SCHEMA = "geomap/1"
+
+#: Style a layer gets when it names none, and the styles it may name.
+STYLES: dict[LayerKind, tuple[LayerStyle, ...]] = {
+    LayerKind.COUNTRIES: (LayerStyle.NEUTRAL,),
+    LayerKind.BORDERS: (LayerStyle.NEUTRAL,),
+    LayerKind.LINE: (LayerStyle.NEUTRAL,),
+    LayerKind.UNITS: (LayerStyle.CONTEXT, LayerStyle.INTEREST),
+    LayerKind.ZONES: (LayerStyle.NEUTRAL, LayerStyle.CONTEXT),
+    LayerKind.PLACES: (LayerStyle.NEUTRAL,),
+    LayerKind.REPORTS: (
+        LayerStyle.NEUTRAL,
+        LayerStyle.DEPLOYMENTS,
+        LayerStyle.REINFORCEMENT,
+        LayerStyle.EVENTS,
+    ),
+}
+
+
+def _plain_file_name(name: str) -> str:
+    if re.search(r"[/\\:\0]|^\.", name):
+        raise ValueError("a layer file lies in the situation folder itself: a name without folders")
+    return name
+
+
+FileName = Annotated[Line, AfterValidator(_plain_file_name)]
+Longitude = Annotated[float, Field(ge=-180, le=180)]
+Latitude = Annotated[float, Field(ge=-90, le=90)]
+
+
+class _Table(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class SituationTable(_Table):
+    """`[situation]`: what this is, and how it is marked."""
+
+    id: Slug
+    title: Texts
+    languages: Annotated[list[Language], Field(min_length=1)]
+    handling: Literal[
+        "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED", "UNCLASSIFIED"
+    ] = "TLP:CLEAR"
+    banner: Line = "PUBLIC SOURCES – NOT AN OFFICIAL PRODUCT"
+    footnote: Slug = "none"
+    attribution: Line | None = None
+    crs: Annotated[str, Field(pattern=r"^EPSG:\d{4,6}$")] = "EPSG:3857"
+    time_zone: Line = "UTC"
+    line: Slug | None = None
+    perspective: Literal["neutral"] = "neutral"
+
+
+class EditionTable(_Table):
+    """`[[editions]]`: one dated edition."""
+
+    number: Annotated[int, Field(ge=1)]
+    cutoff: AwareDatetime
+    note: Texts | None = None
+
+
+class LayerTable(_Table):
+    """`[[layers]]`: one layer file."""
+
+    id: Slug
+    file: FileName
+    kind: LayerKind
+    title: Texts
+    group: Line | Texts = "Layers"
+    visible: bool = True
+    style: LayerStyle | None = None
+
+    @model_validator(mode="after")
+    def _style_suits_kind(self) -> "LayerTable":
+        allowed = STYLES[self.kind]
+        if self.style is not None and self.style not in allowed:
+            names = ", ".join(style.value for style in allowed)
+            raise ValueError(f"a layer of kind {self.kind.value} has style {names}")
+        return self
+
+
+class MapTable(_Table):
+    """`[[maps]]`: one map."""
+
+    id: Slug
+    title: Texts
+    bounds: tuple[Longitude, Latitude, Longitude, Latitude]
+    layers: Annotated[list[Slug], Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _south_below_north(self) -> "MapTable":
+        if self.bounds[1] >= self.bounds[3]:
+            raise ValueError("bounds are west, south, east, north; south must be below north")
+        return self
+
+
+class SituationFile(_Table):
+    """The whole of situation.toml."""
+
+    schema_: Annotated[Literal["geomap/1"], Field(alias="schema")]
+    situation: SituationTable
+    editions: Annotated[list[EditionTable], Field(min_length=1)]
+    layers: Annotated[list[LayerTable], Field(min_length=1)]
+    maps: Annotated[list[MapTable], Field(min_length=1)]
+    footnotes: dict[Slug, Texts] = {}
