@@ -1,0 +1,77 @@
+"""A checked spec and checked layers to a `Situation`."""
+
+import zoneinfo
+from collections.abc import Mapping, Sequence
+
+from geomap.model.bounds import Bounds
+from geomap.model.layer import Layer
+from geomap.model.report import Feature
+from geomap.model.situation import Edition, InputFile, MapSpec, Situation
+from geomap.model.source import Source
+from geomap.spec.situation_file import STYLES, LayerTable, SituationFile
+from geomap.spec.sources_file import SourceTable
+
+
+def assemble_layer(
+    table: LayerTable, features: Sequence[Feature], *, language: str, file: str
+) -> Layer:
+    """Make a layer of its table and its features; `language` is that of a plain group name."""
+    return Layer(
+        id=table.id,
+        kind=table.kind,
+        style=table.style or STYLES[table.kind][0],
+        title=table.title,
+        group=table.group if isinstance(table.group, dict) else {language: table.group},
+        visible=table.visible,
+        file=file,
+        features=tuple(features),
+    )
+
+
+def assemble_source(source_id: str, table: SourceTable) -> Source:
+    """Make a source of its table."""
+    return Source(id=source_id, **table.model_dump())
+
+
+def assemble_situation(
+    spec: SituationFile,
+    *,
+    layers: Sequence[Layer],
+    sources: Mapping[str, Source],
+    inputs: tuple[InputFile, ...],
+) -> Situation:
+    """Join everything to the situation as of its last edition."""
+    table = spec.situation
+    editions = tuple(
+        Edition(number=known.number, cutoff=known.cutoff, note=known.note or {})
+        for known in spec.editions
+    )
+    situation = Situation(
+        id=table.id,
+        title=table.title,
+        languages=tuple(table.languages),
+        handling=table.handling,
+        banner=table.banner,
+        footnote=spec.footnotes.get(table.footnote),
+        attribution=table.attribution or "",
+        crs=table.crs,
+        zone=zoneinfo.ZoneInfo(table.time_zone),
+        line=table.line,
+        editions=editions,
+        maps=tuple(
+            MapSpec(
+                id=drawn.id,
+                title=drawn.title,
+                bounds=Bounds(*drawn.bounds),
+                layers=tuple(drawn.layers),
+            )
+            for drawn in spec.maps
+        ),
+        sources=dict(sources),
+        record=tuple(layers),
+        layers=(),
+        as_of=editions[-1].cutoff,
+        edition=None,
+        inputs=inputs,
+    )
+    return situation.at(edition=editions[-1].number)

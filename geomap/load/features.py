@@ -1,0 +1,224 @@
+"""Raw features to model features: properties checked against the schema, times read."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
+
+from geomap.load.decode import RawFeature
+from geomap.load.geometry import build_geometry
+from geomap.model.bounds import Bounds
+from geomap.model.layer import LayerKind
+from geomap.model.moment import Moment
+from geomap.model.problem import Problem, Severity
+from geomap.model.report import Feature, Origin, Quantity, Report
+from geomap.spec.explain import did_you_mean, json_path, problems_of
+from geomap.spec.feature_properties import TRANSLATED, FeatureProperties, ReportProperties
+
+_TIMES = ("event_start", "event_end", "reported_at", "valid_from", "valid_to")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FeatureContext:
+    """What reading one feature needs to know of its situation."""
+
+    file: str
+    kind: LayerKind
+    language: str
+    zone: dt.tzinfo
+    plausible: Sequence[Bounds]
+
+
+def read_feature(raw: RawFeature, context: FeatureContext) -> tuple[Feature | None, list[Problem]]:
+    """Make a feature of a layer from a raw one.
+
+    Parameters
+    ----------
+    raw
+        As decoded.
+    context
+        File, layer kind, language of the plain `name`, time zone of dates, boxes of the maps.
+
+    Returns
+    -------
+    feature, problems
+        The feature, unless an error was found in it.
+    """
+    properties, problems = _read_properties(raw, context)
+    geometry = None
+    if raw.geometry is not None:
+        geometry, findings = build_geometry(raw.geometry, plausible=context.plausible)
+        for place, message, cure in findings:
+            problems.append(
+                _problem(
+                    "GEOMETRY", raw, context, message, cure, path=f"{raw.path}.geometry{place}"
+                )
+            )
+    if properties is None or any(problem.severity is Severity.ERROR for problem in problems):
+        return None, problems
+    common: dict[str, Any] = {
+        "id": properties.id,
+        "kind": properties.kind,
+        "names": _texts("name", properties, context.language),
+        "summaries": _texts("summary", properties, context.language),
+        "geometry": geometry,
+        "sources": tuple(properties.sources),
+        "rank": properties.rank,
+        "unchecked": properties.unchecked,
+        "origin": _origin(properties),
+        "extra": _extra(properties),
+    }
+    if not isinstance(properties, ReportProperties):
+        return Feature(**common), problems
+    times, found = _read_times(properties, raw, context)
+    reported_at = times["reported_at"]
+    if found or reported_at is None:
+        return None, problems + found
+    return _report(properties, common, {**times, "reported_at": reported_at}), problems
+
+
+def _read_properties(
+    raw: RawFeature, context: FeatureContext
+) -> tuple[FeatureProperties | None, list[Problem]]:
+    model = ReportProperties if context.kind is LayerKind.REPORTS else FeatureProperties
+    problems = [
+        _problem(
+            "KEY",
+            raw,
+            context,
+            f"{key!r} is not a known property",
+            f"did you mean {near!r}?",
+            path=json_path(["properties", key], raw.path),
+        )
+        for key in raw.properties
+        if key not in model.model_fields
+        and not TRANSLATED.match(key)
+        and (near := did_you_mean(key, model.model_fields))
+        and near not in raw.properties
+    ]
+    try:
+        return model.model_validate(raw.properties), problems
+    except ValidationError as error:
+        start = f"{raw.path}.properties"
+        found = problems_of(error, code="GM-LOAD", file=context.file, model=model, start=start)
+        feature = _id(raw)
+        return None, problems + [_with_feature(problem, feature) for problem in found]
+
+
+def _with_feature(problem: Problem, feature: str | None) -> Problem:
+    return Problem(
+        code=problem.code,
+        message=problem.message,
+        consequence="nothing is built",
+        cure=problem.cure,
+        file=problem.file,
+        feature=feature,
+        path=problem.path,
+    )
+
+
+def _texts(key: str, properties: FeatureProperties, language: str) -> dict[str, str]:
+    texts: dict[str, str] = {}
+    plain = getattr(properties, key)
+    if plain is not None:
+        texts[language] = plain
+    for name, value in (properties.model_extra or {}).items():
+        match = TRANSLATED.match(name)
+        if match and match[1] == key and str(value).strip():
+            texts[match[2]] = str(value).strip()
+    return texts
+
+
+def _extra(properties: FeatureProperties) -> dict[str, str]:
+    return {
+        str(key): value if isinstance(value, str) else str(value)
+        for key, value in (properties.model_extra or {}).items()
+        if not TRANSLATED.match(key)
+    }
+
+
+def _origin(properties: FeatureProperties) -> Origin:
+    return Origin(
+        source=properties.source,
+        licence=properties.licence,
+        method=properties.method,
+        vintage=properties.vintage,
+        accuracy_m_mean=properties.accuracy_m_mean,
+        accuracy_m_p95=properties.accuracy_m_p95,
+    )
+
+
+def _read_times(
+    properties: ReportProperties, raw: RawFeature, context: FeatureContext
+) -> tuple[dict[str, Moment | None], list[Problem]]:
+    times: dict[str, Moment | None] = {}
+    problems: list[Problem] = []
+    for key in _TIMES:
+        text = getattr(properties, key)
+        try:
+            times[key] = None if text is None else Moment.parse(text, context.zone)
+        except (ValueError, OverflowError):
+            problems.append(
+                _problem(
+                    "TIME",
+                    raw,
+                    context,
+                    f"{text!r} is not a time that can be relied on",
+                    "write a date (2023-09-29) or a date-time with its offset "
+                    "(2023-09-29T14:00:00+02:00)",
+                    path=f"{raw.path}.properties.{key}",
+                )
+            )
+    return times, problems
+
+
+def _report(
+    properties: ReportProperties, common: Mapping[str, Any], times: Mapping[str, Any]
+) -> Report:
+    same = (
+        "claimant", "claim_type", "precision", "side", "sidc", "status", "radius_m",
+        "location_text", "geometry_basis", "event_precision", "reliability", "credibility",
+        "rationale", "disputed_by", "handling",
+    )  # fmt: skip
+    return Report(
+        **common,
+        **{key: getattr(properties, key) for key in same},
+        **times,
+        quantity=_quantity(properties),
+        supersedes=tuple(properties.supersedes),
+        contradicts=tuple(properties.contradicts),
+    )
+
+
+def _quantity(properties: ReportProperties) -> Quantity | None:
+    numbers = (properties.quantity, properties.quantity_min, properties.quantity_max)
+    if all(number is None for number in numbers):
+        return None
+    return Quantity(
+        value=properties.quantity,
+        minimum=properties.quantity_min,
+        maximum=properties.quantity_max,
+        unit=properties.quantity_unit,
+        qualifier=properties.quantity_qualifier,
+    )
+
+
+def _id(raw: RawFeature) -> str | None:
+    value = raw.properties.get("id")
+    return value if isinstance(value, str) else None
+
+
+def _problem(
+    kind: str, raw: RawFeature, context: FeatureContext, message: str, cure: str, *, path: str
+) -> Problem:
+    return Problem(
+        code=f"GM-LOAD-{kind}",
+        message=message,
+        consequence="nothing is built",
+        cure=cure,
+        file=context.file,
+        feature=_id(raw),
+        path=path,
+    )

@@ -1,0 +1,60 @@
+"""Read the files of a situation folder as bytes, each once, and nothing outside it."""
+
+import hashlib
+from pathlib import Path
+
+from geomap.model.problem import Problem
+from geomap.model.situation import InputFile
+
+SITUATION_FILE = "situation.toml"
+SOURCES_FILE = "sources.toml"
+
+
+class Folder:
+    """A situation folder being read; it remembers what was read, for the manifest."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._inputs: dict[str, InputFile] = {}
+
+    @property
+    def inputs(self) -> tuple[InputFile, ...]:
+        """The files read, by name."""
+        return tuple(self._inputs[name] for name in sorted(self._inputs))
+
+    def shown(self, name: str) -> str:
+        """Return a file's name as the user knows it."""
+        return (self.path / name).as_posix()
+
+    def read(self, name: str, *, code: str, cure: str) -> bytes | Problem:
+        """Read a file of the folder.
+
+        Parameters
+        ----------
+        name
+            A plain file name.
+        code, cure
+            For the problem that is returned if it cannot be read.
+        """
+        path = self.path / name
+        try:
+            if not path.resolve().is_relative_to(self.path.resolve()):
+                return self._unreadable(name, "the file lies outside the folder", code, cure)
+            data = path.read_bytes()
+        except FileNotFoundError:
+            return self._unreadable(name, "the file is missing", code, cure)
+        except (OSError, ValueError) as error:
+            reason = getattr(error, "strerror", None) or str(error)
+            return self._unreadable(name, f"the file cannot be read: {reason}", code, cure)
+        digest = hashlib.sha256(data).hexdigest()
+        self._inputs[name] = InputFile(path=name, sha256=digest, size=len(data))
+        return data
+
+    def _unreadable(self, name: str, message: str, code: str, cure: str) -> Problem:
+        return Problem(
+            code=code,
+            message=message,
+            consequence="nothing is built",
+            cure=cure,
+            file=self.shown(name),
+        )

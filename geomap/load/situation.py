@@ -1,0 +1,181 @@
+"""Load a situation folder: everything that is right, everything that is wrong."""
+
+import datetime as dt
+import zoneinfo
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from geomap.errors import LoadError, SpecError
+from geomap.load.assemble import assemble_layer, assemble_situation, assemble_source
+from geomap.load.decode import decode_geojson
+from geomap.load.features import FeatureContext, read_feature
+from geomap.load.folder import SITUATION_FILE, SOURCES_FILE, Folder
+from geomap.load.validate import validate_layers
+from geomap.model.bounds import Bounds
+from geomap.model.layer import Layer
+from geomap.model.problem import Problem, Severity
+from geomap.model.report import Feature
+from geomap.model.situation import InputFile, Situation
+from geomap.spec.consistency import check_consistency
+from geomap.spec.read import SourcesRead, SpecRead, read_situation_file, read_sources_file
+from geomap.spec.situation_file import LayerTable
+
+#: Told the name of each file before it is read, and how many there are.
+Progress = Callable[[str, int], None]
+
+#: How far outside a map's box a coordinate is still taken to belong to it.
+_MARGIN_DEG = 5.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Loaded:
+    """What came of loading a folder."""
+
+    situation: Situation | None
+    problems: tuple[Problem, ...]
+    inputs: tuple[InputFile, ...]
+
+    def require(self) -> Situation:
+        """Return the situation.
+
+        Raises
+        ------
+        SpecError
+            If situation.toml or sources.toml has errors.
+        LoadError
+            If only layer files have.
+        """
+        errors = [problem for problem in self.problems if problem.severity is Severity.ERROR]
+        if self.situation is not None and not errors:
+            return self.situation
+        count = f"{len(errors)} error{'s' if len(errors) != 1 else ''}"
+        if any(problem.code.startswith("GM-SPEC") for problem in errors):
+            raise SpecError(f"the situation has {count}", problems=self.problems)
+        raise LoadError(f"the layers have {count}", problems=self.problems)
+
+
+def load_folder(path: Path, *, progress: Progress | None = None) -> Loaded:
+    """Read and check a situation folder.
+
+    Parameters
+    ----------
+    path
+        Folder with situation.toml, sources.toml and the layer files.
+    progress
+        Told of each layer file before it is read.
+
+    Returns
+    -------
+    Loaded
+        The situation if there is no error, and every problem found anywhere.
+    """
+    if not path.is_dir():
+        return Loaded(situation=None, problems=(_no_folder(path),), inputs=())
+    folder = Folder(path)
+    read, problems = _read_spec(folder)
+    sources = _read_sources(folder)
+    problems += sources.problems
+    layers, found = _read_layers(folder, read, progress)
+    problems += found
+    problems += validate_layers(layers, sources.ids, complete=read.spec is not None and not found)
+    situation = None
+    if read.spec is not None and not any(known.severity is Severity.ERROR for known in problems):
+        situation = assemble_situation(
+            read.spec,
+            layers=layers,
+            sources={
+                known: assemble_source(known, table) for known, table in sources.sources.items()
+            },
+            inputs=folder.inputs,
+        )
+    return Loaded(situation=situation, problems=tuple(problems), inputs=folder.inputs)
+
+
+def _no_folder(path: Path) -> Problem:
+    what = "is not a folder" if path.exists() else "does not exist"
+    return Problem(
+        code="GM-SPEC-FOLDER",
+        message=f"the situation folder {what}",
+        consequence="there is nothing to build",
+        cure="name a folder that holds situation.toml",
+        file=path.as_posix(),
+    )
+
+
+def _read_spec(folder: Folder) -> tuple[SpecRead, list[Problem]]:
+    shown = folder.shown(SITUATION_FILE)
+    data = folder.read(
+        SITUATION_FILE, code="GM-SPEC-FILE", cure="write one: it says what the folder holds"
+    )
+    if isinstance(data, Problem):
+        return SpecRead(spec=None, layers=(), problems=()), [data]
+    read = read_situation_file(data, file=shown)
+    problems = list(read.problems)
+    if read.spec is not None:
+        problems += check_consistency(read.spec, file=shown)
+    return read, problems
+
+
+def _read_sources(folder: Folder) -> SourcesRead:
+    data = folder.read(
+        SOURCES_FILE, code="GM-SPEC-FILE", cure="write one: reports cite their sources by id"
+    )
+    if isinstance(data, Problem):
+        return SourcesRead(sources={}, ids=None, problems=(data,))
+    return read_sources_file(data, file=folder.shown(SOURCES_FILE))
+
+
+def _read_layers(
+    folder: Folder, read: SpecRead, progress: Progress | None
+) -> tuple[list[Layer], list[Problem]]:
+    layers: list[Layer] = []
+    problems: list[Problem] = []
+    language, zone, plausible = _surroundings(read)
+    for table in read.layers:
+        if progress is not None:
+            progress(table.file, len(read.layers))
+        context = FeatureContext(
+            file=folder.shown(table.file),
+            kind=table.kind,
+            language=language,
+            zone=zone,
+            plausible=plausible,
+        )
+        features, found = _read_features(folder, table, context)
+        problems += found
+        layers.append(
+            assemble_layer(table, features, language=language, file=folder.shown(table.file))
+        )
+    return layers, problems
+
+
+def _read_features(
+    folder: Folder, table: LayerTable, context: FeatureContext
+) -> tuple[list[Feature], list[Problem]]:
+    data = folder.read(
+        table.file, code="GM-LOAD-FILE", cure=f"add it, or take layer {table.id!r} out"
+    )
+    if isinstance(data, Problem):
+        return [], [data]
+    raws, problems = decode_geojson(data, file=context.file)
+    features: list[Feature] = []
+    for raw in raws:
+        feature, found = read_feature(raw, context)
+        problems += found
+        if feature is not None:
+            features.append(feature)
+    return features, problems
+
+
+def _surroundings(read: SpecRead) -> tuple[str, dt.tzinfo, Sequence[Bounds]]:
+    """Language, zone and boxes to read features with, even if situation.toml is wrong."""
+    if read.spec is None:
+        return "en", dt.UTC, ()
+    spec = read.spec
+    try:
+        zone: dt.tzinfo = zoneinfo.ZoneInfo(spec.situation.time_zone)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        zone = dt.UTC
+    boxes = [Bounds(*drawn.bounds).padded(_MARGIN_DEG) for drawn in spec.maps]
+    return spec.situation.languages[0], zone, boxes
