@@ -1,0 +1,68 @@
+"""The words products use around the data, from one catalogue per language."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+FALLBACK = "en"
+
+
+class Words:
+    """The catalogue of a language.
+
+    Parameters
+    ----------
+    language
+        Language tag of the catalogue.
+    texts
+        Texts by dotted key, such as "precision.place".
+    """
+
+    def __init__(self, language: str, texts: Mapping[str, str]) -> None:
+        self.language = language
+        self._texts = texts
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """Return a text with its {places} filled in.
+
+        Raises
+        ------
+        KeyError
+            If the catalogue has no such text.
+        """
+        text = self._texts[key]
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", str(value))
+        return text
+
+    def below(self, prefix: str) -> dict[str, str]:
+        """Return every text whose key begins with a prefix and a dot, in file order."""
+        start = f"{prefix}."
+        return {
+            key.removeprefix(start): text
+            for key, text in self._texts.items()
+            if key.startswith(start)
+        }
+
+
+@cache
+def load_words(language: str) -> Words:
+    """Return the catalogue of a language, or the English one where there is none."""
+    catalogue = files("geomap.style").joinpath("catalogue", f"{language}.toml")
+    if not catalogue.is_file():
+        language = FALLBACK
+        catalogue = files("geomap.style").joinpath("catalogue", f"{FALLBACK}.toml")
+    table = tomllib.loads(catalogue.read_text("utf-8"))
+    return Words(language, MappingProxyType(dict(_flat(table, ""))))
+
+
+def _flat(table: Mapping[str, object], prefix: str) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    for key, value in table.items():
+        if isinstance(value, dict):
+            found += _flat(value, f"{prefix}{key}.")
+        else:
+            found.append((f"{prefix}{key}", str(value)))
+    return found
