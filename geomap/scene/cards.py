@@ -1,0 +1,239 @@
+"""The card of a feature: every word a reader gets about it, in one language."""
+
+from collections.abc import Iterator, Sequence
+
+from geomap.model.layer import Layer, LayerKind
+from geomap.model.moment import Moment
+from geomap.model.report import Feature, Quantity, Report, Standing
+from geomap.model.situation import Situation
+from geomap.model.source import Source
+from geomap.model.text import in_language
+from geomap.scene.dates import day_text, moment_text
+from geomap.scene.elements import Card, Citation, Row
+from geomap.style.rules import area_style_key, base_style_key
+from geomap.style.symbols import SymbolKey, glyph_for
+from geomap.style.words import Words
+
+
+class CardWriter:
+    """Writes cards for the features of a situation.
+
+    Parameters
+    ----------
+    situation
+        As of the time the cards speak of.
+    words
+        Catalogue of the language to write in.
+    """
+
+    def __init__(self, situation: Situation, words: Words) -> None:
+        self.situation = situation
+        self.words = words
+        self.languages = (words.language, *situation.languages)
+        self._titles = {
+            feature.id: self.title(feature)
+            for layer in situation.layers
+            for feature in layer.features
+        }
+
+    def title(self, feature: Feature) -> str:
+        """Return the name of a feature in the language of the cards."""
+        return in_language(feature.names, self.languages)
+
+    def write(self, feature: Feature, layer: Layer) -> Card:
+        """Write the card of a feature of a layer."""
+        if isinstance(feature, Report):
+            return self._write_report(feature, layer)
+        placed = layer.kind is LayerKind.PLACES
+        return Card(
+            title=self.title(feature),
+            subtitle=self._other_name(feature),
+            layer=layer.id,
+            standing=None,
+            standing_text=None,
+            claim=in_language(feature.summaries, self.languages) or None,
+            grade=None,
+            style=None if placed else base_style_key(layer.kind, layer.style),
+            symbol=glyph_for(feature.kind) if placed else None,
+            rows=tuple(self._base_rows(feature)),
+            sources=self.citations(feature.sources),
+            notice=self._notice(feature),
+        )
+
+    def citations(self, ids: Sequence[str]) -> tuple[Citation, ...]:
+        """Return the sources with these ids as a reader sees them."""
+        return tuple(self._citation(self.situation.sources[known]) for known in ids)
+
+    def _write_report(self, report: Report, layer: Layer) -> Card:
+        return Card(
+            title=self.title(report),
+            subtitle=None,
+            layer=layer.id,
+            standing=report.standing.value,
+            standing_text=self._standing_text(report),
+            claim=in_language(report.summaries, self.languages) or None,
+            grade=report.grade,
+            style=area_style_key(report, layer.style),
+            symbol=SymbolKey(report.sidc) if report.sidc else None,
+            rows=tuple(self._report_rows(report)),
+            sources=self.citations(report.sources),
+            notice=self._notice(report),
+        )
+
+    def _standing_text(self, report: Report) -> str | None:
+        if report.standing is Standing.CURRENT:
+            return None
+        return self.words(f"standing.{report.standing.value}")
+
+    def _notice(self, feature: Feature) -> str | None:
+        return self.words("card.unchecked") if feature.unchecked else None
+
+    def _other_name(self, feature: Feature) -> str | None:
+        title = self.title(feature)
+        shown = set(title.split("/"))
+        others = dict.fromkeys(
+            name for name in feature.names.values() if name != title and name not in shown
+        )
+        return " · ".join(others) or None
+
+    def _report_rows(self, report: Report) -> Iterator[Row]:
+        words = self.words
+        claim_type = words(f"claim_type.{report.claim_type}")
+        yield Row(label=words("card.claimant"), value=f"{report.claimant} ({claim_type})")
+        if report.disputed_by:
+            yield Row(label=words("card.disputed_by"), value=report.disputed_by)
+        yield from self._time_rows(report)
+        yield Row(label=words("card.grade"), value=self._grade(report))
+        yield from self._place_rows(report)
+        if report.quantity is not None:
+            yield Row(label=words("card.quantity"), value=quantity_text(report.quantity, words))
+        for key, ids in (
+            ("superseded_by", report.superseded_by),
+            ("supersedes", report.supersedes),
+            ("contradicts", report.contradicts),
+        ):
+            for other in ids:
+                if other in self._titles:
+                    yield Row(label=words(f"card.{key}"), value=self._titles[other], feature=other)
+        if report.rationale:
+            yield Row(label=words("card.rationale"), value=report.rationale)
+        if report.handling:
+            yield Row(label=words("card.handling"), value=report.handling)
+        yield from self._extra_rows(report)
+
+    def _time_rows(self, report: Report) -> Iterator[Row]:
+        words = self.words
+        if report.event_start is not None:
+            yield Row(label=words("card.when"), value=self._event(report))
+        yield Row(label=words("card.reported"), value=moment_text(report.reported_at))
+        validity = self._validity(report.valid_from, report.valid_to)
+        if validity:
+            yield Row(label=words("card.validity"), value=validity)
+
+    def _event(self, report: Report) -> str:
+        start, end = report.event_start, report.event_end
+        if start is None:
+            return ""
+        text = moment_text(start)
+        if not start.is_day and report.event_precision != "minute":
+            text = self.words("card.about_time", time=text)
+        if end is not None and end != start:
+            return self.words("card.from_to", start=text, end=moment_text(end))
+        return text
+
+    def _validity(self, start: Moment | None, end: Moment | None) -> str | None:
+        words = self.words
+        if start is not None and end is not None:
+            return words("card.from_to", start=moment_text(start), end=moment_text(end))
+        if start is not None:
+            return words("card.since", start=moment_text(start))
+        if end is not None:
+            return words("card.until", end=moment_text(end))
+        return None
+
+    def _grade(self, report: Report) -> str:
+        reliability = self.words(f"reliability.{report.reliability}")
+        credibility = self.words(f"credibility.{report.credibility}")
+        return f"{report.grade}: {reliability}, {credibility}"
+
+    def _place_rows(self, report: Report) -> Iterator[Row]:
+        words = self.words
+        precision = words(f"precision.{report.precision.value}")
+        if report.radius_m is not None:
+            precision = words(
+                "card.radius", precision=precision, radius=distance_text(report.radius_m)
+            )
+        yield Row(label=words("card.precision"), value=precision)
+        if report.location_text:
+            yield Row(label=words("card.location"), value=report.location_text)
+        if report.geometry is not None and report.geometry_basis:
+            yield Row(
+                label=words("card.basis"), value=words(f"geometry_basis.{report.geometry_basis}")
+            )
+
+    def _base_rows(self, feature: Feature) -> Iterator[Row]:
+        words, origin = self.words, feature.origin
+        for key in ("source", "method", "vintage", "licence"):
+            value = getattr(origin, key)
+            if value:
+                yield Row(label=words(f"card.{key}"), value=value)
+        if origin.accuracy_m_mean is not None:
+            mean = distance_text(origin.accuracy_m_mean)
+            if origin.accuracy_m_p95 is None:
+                value = words("card.accuracy_mean", mean=mean)
+            else:
+                value = words(
+                    "card.accuracy_p95", mean=mean, p95=distance_text(origin.accuracy_m_p95)
+                )
+            yield Row(label=words("card.accuracy"), value=value)
+        yield from self._extra_rows(feature)
+
+    def _extra_rows(self, feature: Feature) -> Iterator[Row]:
+        for key, value in feature.extra.items():
+            yield Row(label=self.words("card.other", key=key), value=value)
+
+    def _citation(self, source: Source) -> Citation:
+        words = self.words
+        text = words("card.source_text", publisher=source.publisher, title=source.title)
+        seen = [day_text(source.date)] if source.date else []
+        if source.language:
+            names = words.below("language")
+            seen.append(names.get(source.language, source.language))
+        seen.append(words(f"evidence.{source.evidence.value}"))
+        if source.note:
+            seen.append(source.note)
+        return Citation(id=source.id, text=f"{text} ({', '.join(seen)})", url=source.url)
+
+
+def quantity_text(quantity: Quantity, words: Words) -> str:
+    """Write a number as reported, as a range where it is one.
+
+    Examples
+    --------
+    >>> from geomap.style.words import load_words
+    >>> quantity_text(Quantity(value=8350, unit="persons"), load_words("en"))
+    '8,350 persons'
+    """
+    bounds = [n for n in (quantity.minimum, quantity.maximum) if n is not None]
+    if quantity.minimum is not None and quantity.maximum is not None:
+        text = f"{quantity.minimum:,.10g}–{quantity.maximum:,.10g}"
+        if quantity.value is not None and quantity.value not in bounds:
+            text = f"{quantity.value:,.10g} ({text})"
+    else:
+        number = quantity.value if quantity.value is not None else bounds[0]
+        text = f"{number:,.10g}"
+    qualifier = words(f"quantity_qualifier.{quantity.qualifier}") if quantity.qualifier else ""
+    unit = f" {words(f'quantity_unit.{quantity.unit}')}" if quantity.unit else ""
+    return f"{qualifier}{text}{unit}"
+
+
+def distance_text(metres: float) -> str:
+    """Write a distance to two significant figures.
+
+    Examples
+    --------
+    >>> distance_text(363), distance_text(2000)
+    ('360 m', '2 km')
+    """
+    rounded = float(f"{metres:.2g}")
+    return f"{rounded:.0f} m" if rounded < 1000 else f"{rounded / 1000:g} km"  # noqa: PLR2004

@@ -1,0 +1,227 @@
+"""A situation and one of its maps to a scene."""
+
+from collections.abc import Iterable, Sequence
+from datetime import UTC
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geomap.model.bounds import Bounds
+from geomap.model.layer import Layer, LayerKind
+from geomap.model.report import Report
+from geomap.model.situation import MapSpec, Situation
+from geomap.model.text import in_language
+from geomap.scene.cards import CardWriter
+from geomap.scene.dates import instant_text
+from geomap.scene.draw import Draughtsman
+from geomap.scene.elements import (
+    Area,
+    Card,
+    EditionNote,
+    Element,
+    LegendSection,
+    Mark,
+    Marking,
+    Path,
+    Plane,
+    Scene,
+    SceneLayer,
+    Swatch,
+)
+from geomap.scene.legend import LegendWriter
+from geomap.style.palette import Pattern
+from geomap.style.symbols import SymbolKey, draw_symbols, glyph_for
+from geomap.style.words import Words, load_words
+
+#: Kinds of layers from the ground up; what is drawn later lies on top.
+_STACK = (
+    LayerKind.COUNTRIES,
+    LayerKind.UNITS,
+    LayerKind.ZONES,
+    LayerKind.REPORTS,
+    LayerKind.BORDERS,
+    LayerKind.LINE,
+    LayerKind.PLACES,
+)
+_LIMITS_MARGIN_DEG = 1.0
+
+
+def compose(situation: Situation, map_spec: MapSpec) -> Scene:
+    """Plan one map of a situation.
+
+    Parameters
+    ----------
+    situation
+        As of the time to show.
+    map_spec
+        Which of its maps.
+
+    Returns
+    -------
+    Scene
+        Equal for equal input, whatever the order of features in the files of one layer's plane.
+
+    Raises
+    ------
+    RenderError
+        If a report names a symbol that APP-6 does not have.
+    """
+    words = load_words(situation.languages[0])
+    languages = (words.language, *situation.languages)
+    layers = [situation.layer(layer_id) for layer_id in map_spec.layers]
+    writer = CardWriter(situation, words)
+    draughtsman = Draughtsman(map_spec.bounds, _reference_line(situation, layers))
+    elements = _draw(layers, draughtsman, writer)
+    cards = {
+        feature.id: writer.write(feature, layer)
+        for layer in layers
+        if layer.kind not in {LayerKind.COUNTRIES, LayerKind.BORDERS}
+        for feature in layer.features
+    }
+    legend = LegendWriter(layers, elements, words, languages).write()
+    scene_layers = tuple(_scene_layer(layer, elements, languages) for layer in layers)
+    situation_title = in_language(situation.title, languages)
+    map_title = in_language(map_spec.title, languages)
+    return Scene(
+        language=words.language,
+        situation_id=situation.id,
+        situation_title=situation_title,
+        map_id=map_spec.id,
+        map_title=map_title,
+        page_title=words("page_title.text", title=situation_title, map=map_title),
+        bounds=map_spec.bounds,
+        limits=_limits(layers, map_spec.bounds),
+        edition=_edition_note(situation, words, languages),
+        marking=Marking(
+            handling=situation.handling,
+            banner=situation.banner,
+            footnote=in_language(situation.footnote or {}, languages),
+            disclaimer=words("marking.disclaimer"),
+            attribution=situation.attribution,
+        ),
+        layers=scene_layers,
+        elements=tuple(elements),
+        cards=cards,
+        unplaced=_unplaced(layers),
+        legend=legend,
+        symbols=draw_symbols(_symbols_in(elements, cards.values(), legend, scene_layers)),
+    )
+
+
+def _draw(layers: Sequence[Layer], draughtsman: Draughtsman, writer: CardWriter) -> list[Element]:
+    """Draw from the ground up; within a layer, superseded reports lie below current ones."""
+    elements: list[Element] = []
+    for kind in _STACK:
+        for layer in reversed([layer for layer in layers if layer.kind is kind]):
+            drawn = [
+                list(draughtsman.draw(feature, layer, writer.title(feature)))
+                for feature in layer.features
+            ]
+            drawn.sort(key=lambda parts: not any(_is_greyed(part) for part in parts))
+            elements += [element for parts in drawn for element in parts]
+    return elements
+
+
+def _is_greyed(element: Element) -> bool:
+    if isinstance(element, Mark):
+        return element.faded
+    return isinstance(element, Area) and element.style.endswith(f".{Pattern.SUPERSEDED.value}")
+
+
+def _reference_line(situation: Situation, layers: Sequence[Layer]) -> BaseGeometry | None:
+    for layer in layers:
+        if layer.id == situation.line:
+            return shapely.union_all([feature.geometry for feature in layer.features])
+    return None
+
+
+def _scene_layer(layer: Layer, elements: Iterable[Element], languages: Sequence[str]) -> SceneLayer:
+    return SceneLayer(
+        id=layer.id,
+        title=in_language(layer.title, languages),
+        group=in_language(layer.group, languages),
+        visible=layer.visible,
+        count=len(layer.features),
+        unplaced=sum(feature.geometry is None for feature in layer.features),
+        swatch=_swatch(layer, [element for element in elements if element.layer == layer.id]),
+    )
+
+
+def _swatch(layer: Layer, elements: Sequence[Element]) -> Swatch:
+    """Sample a layer: its topmost area or line, else its first symbol, else its family."""
+    for element in reversed(elements):
+        if isinstance(element, Path):
+            return Swatch(kind="line", style=element.style)
+        if isinstance(element, Area) and element.plane is not Plane.GROUND:
+            return Swatch(kind="area", style=element.style)
+    for element in elements:
+        if isinstance(element, Mark):
+            return Swatch(kind="symbol", symbol=SymbolKey(element.symbol.code))
+        if isinstance(element, Area):
+            return Swatch(kind="area", style=element.style)
+    if layer.kind is LayerKind.REPORTS:
+        return Swatch(kind="area", style=f"{layer.style.value}.{Pattern.CLAIMED.value}")
+    return Swatch(kind="symbol", symbol=glyph_for("place"))
+
+
+def _unplaced(layers: Sequence[Layer]) -> tuple[str, ...]:
+    """Return the ids of reports without a place, the latest first."""
+    found = [
+        feature
+        for layer in layers
+        for feature in layer.features
+        if isinstance(feature, Report) and feature.geometry is None
+    ]
+    found.sort(key=lambda report: (report.reported_at.end, report.id), reverse=True)
+    return tuple(report.id for report in found)
+
+
+def _limits(layers: Sequence[Layer], bounds: Bounds) -> Bounds:
+    """Return the box of the ground layers, out of which there is nothing to see."""
+    ground = [
+        feature.geometry
+        for layer in layers
+        if layer.kind is LayerKind.COUNTRIES
+        for feature in layer.features
+    ]
+    if not ground or bounds.crosses_antimeridian:
+        return bounds.padded(_LIMITS_MARGIN_DEG)
+    west, south, east, north = (float(value) for value in shapely.total_bounds(ground))
+    return Bounds(
+        min(west, bounds.west),
+        min(south, bounds.south),
+        max(east, bounds.east),
+        max(north, bounds.north),
+    )
+
+
+def _edition_note(situation: Situation, words: Words, languages: Sequence[str]) -> EditionNote:
+    last = situation.editions[-1].number
+    edition = situation.edition
+    if edition is None:
+        text, note = words("edition.between"), ""
+    else:
+        text = words("edition.number", number=edition.number, last=last)
+        note = in_language(edition.note, languages)
+    return EditionNote(
+        number=edition.number if edition else None,
+        last=last,
+        text=text,
+        cutoff=instant_text(situation.as_of),
+        cutoff_utc=situation.as_of.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        note=note,
+    )
+
+
+def _symbols_in(
+    elements: Iterable[Element],
+    cards: Iterable[Card],
+    legend: Iterable[LegendSection],
+    layers: Iterable[SceneLayer],
+) -> set[SymbolKey]:
+    wanted = {element.symbol for element in elements if isinstance(element, Mark)}
+    wanted |= {card.symbol for card in cards if card.symbol is not None}
+    swatches = [entry.swatch for section in legend for entry in section.entries]
+    swatches += [layer.swatch for layer in layers]
+    wanted |= {swatch.symbol for swatch in swatches if swatch is not None and swatch.symbol}
+    return wanted

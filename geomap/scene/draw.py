@@ -1,0 +1,197 @@
+"""Features to elements: what is drawn for each, by the kind of its layer and its precision."""
+
+from collections.abc import Iterator
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geomap.geodesy import inset, mean_width_m
+from geomap.model.bounds import Bounds
+from geomap.model.layer import Layer, LayerKind, LayerStyle
+from geomap.model.report import Feature, Report
+from geomap.scene.elements import (
+    Area,
+    Circle,
+    Element,
+    Label,
+    Mark,
+    Path,
+    Plane,
+    Position,
+    Role,
+)
+from geomap.scene.places import along, middles, point_of
+from geomap.style.palette import Pattern
+from geomap.style.rules import area_style_key, base_style_key, error_style_key, pattern_of
+from geomap.style.symbols import SymbolKey, glyph_for
+
+_ROLES = {
+    "city": Role.CITY,
+    "town": Role.TOWN,
+    "village": Role.VILLAGE,
+    "crossing": Role.CROSSING,
+    "camp": Role.CAMP,
+    "lake": Role.WATER,
+    "river": Role.WATER,
+}
+#: How deep the soft edge of a report's area goes, as shares of its width.
+_FADES = (0.0, 0.14, 0.3)
+
+#: Ranks of labels; the smaller is placed first.
+_RANK_UNIT, _RANK_CALLOUT, _RANK_COUNTRY, _RANK_CONTEXT, _RANK_PLACE = 1, 2, 4, 6, 2
+
+
+class Draughtsman:
+    """Draws the features of one map.
+
+    Parameters
+    ----------
+    bounds
+        The box of the map, for the places of labels.
+    line
+        The line of reference; the countries it touches are the ground, others are neighbours.
+    """
+
+    def __init__(self, bounds: Bounds, line: BaseGeometry | None) -> None:
+        self.bounds = bounds
+        self.line = line
+
+    def draw(self, feature: Feature, layer: Layer, title: str) -> Iterator[Element]:
+        """Yield the elements of a feature; nothing if it has no place.
+
+        Parameters
+        ----------
+        feature, layer
+            What to draw and where it belongs.
+        title
+            Its name in the language of the map.
+        """
+        if feature.geometry is None:
+            return
+        if isinstance(feature, Report):
+            yield from self._draw_report(feature, feature.geometry, layer, title)
+        elif layer.kind is LayerKind.PLACES:
+            yield from self._draw_place(feature, feature.geometry, layer, title)
+        elif layer.kind in {LayerKind.LINE, LayerKind.BORDERS}:
+            yield Path(
+                layer=layer.id,
+                feature=feature.id if layer.kind is LayerKind.LINE else None,
+                plane=Plane.LINES,
+                style=base_style_key(layer.kind, layer.style),
+                geometry=feature.geometry,
+            )
+        else:
+            yield from self._draw_ground(feature, feature.geometry, layer, title)
+
+    def _draw_ground(
+        self, feature: Feature, geometry: BaseGeometry, layer: Layer, title: str
+    ) -> Iterator[Element]:
+        is_country = layer.kind is LayerKind.COUNTRIES
+        style = base_style_key(layer.kind, layer.style)
+        if is_country and (self.line is None or shapely.intersects(geometry, self.line)):
+            style = "ground.land"
+        planes = {LayerKind.COUNTRIES: Plane.GROUND, LayerKind.UNITS: Plane.UNITS}
+        yield Area(
+            layer=layer.id,
+            feature=None if is_country else feature.id,
+            plane=planes.get(layer.kind, Plane.ZONES),
+            style=style,
+            geometry=geometry,
+        )
+        if layer.kind is LayerKind.ZONES:
+            role, rank, at = Role.CALLOUT, _RANK_CONTEXT, along(geometry)
+        elif is_country:
+            role, rank, at = Role.COUNTRY, _RANK_COUNTRY, middles(geometry, self.bounds)
+        else:
+            interest = layer.style is LayerStyle.INTEREST
+            role, rank = Role.UNIT, _RANK_UNIT if interest else _RANK_CONTEXT
+            at = middles(geometry, self.bounds)
+        yield Label(
+            layer=layer.id,
+            feature=None,
+            at=at,
+            lines=tuple(title.split("/")),
+            role=role,
+            rank=rank,
+            style=style if layer.kind is LayerKind.ZONES else None,
+        )
+
+    def _draw_place(
+        self, feature: Feature, geometry: BaseGeometry, layer: Layer, title: str
+    ) -> Iterator[Element]:
+        at = point_of(geometry)
+        yield Mark(layer=layer.id, feature=feature.id, at=at, symbol=glyph_for(feature.kind))
+        yield Label(
+            layer=layer.id,
+            feature=None,
+            at=(at,),
+            lines=tuple(title.split("/")),
+            role=_ROLES.get(feature.kind, Role.SITE),
+            rank=_RANK_PLACE + feature.rank,
+        )
+
+    def _draw_report(
+        self, report: Report, geometry: BaseGeometry, layer: Layer, title: str
+    ) -> Iterator[Element]:
+        greyed = pattern_of(report) is Pattern.SUPERSEDED
+        if report.precision.is_point:
+            at = point_of(geometry)
+            yield from self._draw_point(report, at, layer, greyed=greyed)
+            places: tuple[Position, ...] = (at,)
+        else:
+            style = area_style_key(report, layer.style)
+            nested = soft_edged(geometry)
+            for depth, area in enumerate(nested):
+                yield Area(
+                    layer=layer.id,
+                    feature=report.id if depth == len(nested) - 1 else None,
+                    plane=Plane.REPORTS,
+                    style=style,
+                    geometry=area,
+                )
+            places = along(nested[-1])
+        if not greyed:
+            yield Label(
+                layer=layer.id,
+                feature=report.id,
+                at=places,
+                lines=(title,),
+                role=Role.CALLOUT,
+                rank=_RANK_CALLOUT + (1 if report.precision.is_point else 0),
+                style=area_style_key(report, layer.style),
+            )
+
+    def _draw_point(
+        self, report: Report, at: Position, layer: Layer, *, greyed: bool
+    ) -> Iterator[Element]:
+        if report.radius_m is not None:
+            yield Circle(
+                layer=layer.id,
+                feature=report.id,
+                style=error_style_key(report, layer.style),
+                at=at,
+                radius_m=report.radius_m,
+            )
+        symbol = symbol_of(report)
+        if symbol is not None:
+            yield Mark(layer=layer.id, feature=report.id, at=at, symbol=symbol, faded=greyed)
+
+
+def symbol_of(report: Report) -> SymbolKey | None:
+    """Return the point symbol of a report; None where none may or need be drawn."""
+    if not report.precision.is_point:
+        return None
+    if report.sidc is not None:
+        return SymbolKey(report.sidc, report.grade)
+    return glyph_for("crossing-status") if report.kind == "crossing_status" else None
+
+
+def soft_edged(geometry: BaseGeometry) -> tuple[BaseGeometry, ...]:
+    """Return nested copies of an area, the outermost first, whose opacities add up inwards."""
+    width_m = mean_width_m(geometry)
+    copies = [geometry]
+    for share in _FADES[1:]:
+        smaller = inset(geometry, share * width_m / 2)
+        if not smaller.is_empty:
+            copies.append(smaller)
+    return tuple(copies)
