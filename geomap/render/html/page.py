@@ -1,0 +1,129 @@
+"""The page around a Folium map: head, policy, skeleton, data, script, in one file."""
+
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+from urllib.parse import urlsplit
+
+from branca.element import Figure
+
+from geomap._version import __version__
+from geomap.errors import RenderError
+from geomap.render.base import Artifact
+from geomap.render.html.folium_map import SituationMap, build_map, split_frame
+from geomap.render.html.inline import content_security_policy, json_island, read_asset
+from geomap.render.html.payload import page_payload
+from geomap.scene.elements import Scene
+
+#: Where the skeleton of the page holds the place of the map.
+_SLOT = '<div id="gm-map-slot"></div>'
+
+
+def render_html(scene: Scene) -> Artifact:
+    """Render a scene as one self-contained page.
+
+    Parameters
+    ----------
+    scene
+        The map.
+
+    Returns
+    -------
+    Artifact
+        HTML in UTF-8; equal bytes for equal scenes.
+
+    Raises
+    ------
+    AssetsMissingError
+        If the page's script and style were not built.
+    """
+    html = folium_map(scene).get_root().render()
+    return Artifact(name=f"{scene.map_id}.html", data=html.encode("utf-8"), media_type="text/html")
+
+
+def folium_map(scene: Scene, *, online: bool = False) -> SituationMap:
+    """Return a scene as a Folium map, to which any Folium child can be added.
+
+    Parameters
+    ----------
+    scene
+        The map.
+    online
+        Whether children that load resources from other hosts are let in; the page then contacts
+        those hosts when it is opened.
+    """
+    made = build_map(scene)
+    page = PageFigure(scene, online=online)
+    page.add_child(made)
+    return made
+
+
+class PageFigure(Figure):  # type: ignore[misc]
+    """The root of a situation map: renders the page instead of Folium's.
+
+    Parameters
+    ----------
+    scene
+        The map.
+    online
+        As for `folium_map`.
+    """
+
+    def __init__(self, scene: Scene, *, online: bool) -> None:
+        super().__init__()
+        self._id = "gm"
+        self.scene = scene
+        self.online = online
+
+    def render(self, **kwargs: Any) -> str:
+        """Render the page.
+
+        Raises
+        ------
+        RenderError
+            If a child that was added needs resources from another host and `online` is False.
+        """
+        for child in self._children.values():
+            child.render(**kwargs)
+        head, body, script, links = split_frame(self)
+        if links and not self.online:
+            raise RenderError(
+                f"something added to the map loads {', '.join(sorted(links))}",
+                hint="ask for folium_map(online=True); the page will then contact those hosts",
+            )
+        payload = page_payload(self.scene, version=__version__)
+        return _assemble(
+            self.scene, head, body, script, island=json_island(payload), hosts=_origins(links)
+        )
+
+
+def _assemble(
+    scene: Scene, head: str, body: str, script: str, *, island: str, hosts: Sequence[str]
+) -> str:
+    # the skeleton is ours and the slot is in it once; what replaces it is never searched again
+    before, _, after = read_asset("skeleton.html").partition(_SLOT)
+    code = (
+        f"<style>{read_asset('geomap.css')}</style>\n"
+        f"<script>{read_asset('geomap.js')}</script>\n"
+        f"{head}"
+    )
+    tail = f"<script>\n{script}\n</script>"
+    policy = content_security_policy(f"{code}{body}{tail}", hosts=hosts)
+    return (
+        "<!DOCTYPE html>\n"
+        f'<html lang="{escape(scene.language, quote=True)}">\n<head>\n'
+        '<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        '<meta name="referrer" content="no-referrer">\n'
+        f'<meta name="generator" content="geomap {__version__}">\n'
+        f"<title>{escape(scene.page_title)}</title>\n"
+        f"{code}\n</head>\n<body>\n"
+        f'<script type="application/json" id="geomap-data">{island}</script>\n'
+        f"{before}{body}{after}\n{tail}\n</body>\n</html>\n"
+    )
+
+
+def _origins(links: Sequence[str]) -> list[str]:
+    parts = (urlsplit(link) for link in links)
+    return [f"{part.scheme}://{part.netloc}" for part in parts]

@@ -1,0 +1,62 @@
+"""The formats, in one table. The command line, its help and the tests derive from it."""
+
+from dataclasses import dataclass
+from importlib import import_module
+from typing import cast
+
+from geomap.render.base import Renderer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Format:
+    """A product format.
+
+    Parameters
+    ----------
+    id
+        As given to ``--format``.
+    suffix
+        Of the file, behind the id of the map.
+    summary
+        What it is for.
+    loses
+        What of the scene it does not carry.
+    target
+        "module:function" of the renderer, imported only when it is used.
+    """
+
+    id: str
+    suffix: str
+    summary: str
+    loses: str
+    target: str
+
+    def renderer(self) -> Renderer:
+        """Import the backend and return its renderer."""
+        module, _, function = self.target.partition(":")
+        return cast("Renderer", getattr(import_module(module), function))
+
+
+FORMATS: tuple[Format, ...] = (
+    Format(
+        id="html",
+        suffix=".html",
+        summary="Interactive map in one file; opens by double-click, without a network",
+        loses="nothing",
+        target="geomap.render.html.page:render_html",
+    ),
+)
+
+
+def format_named(format_id: str) -> Format:
+    """Return the format with an id.
+
+    Raises
+    ------
+    KeyError
+        If there is none.
+    """
+    for known in FORMATS:
+        if known.id == format_id:
+            return known
+    raise KeyError(format_id)
