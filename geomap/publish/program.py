@@ -1,0 +1,43 @@
+"""The identity of the program that builds, for the manifest and for leaving fresh output alone."""
+
+import hashlib
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+#: Libraries whose version can change the bytes of a product.
+_LIBRARIES = ("branca", "dukpy", "folium", "numpy", "pyproj", "shapely")
+_SUFFIXES = (".py", ".toml", ".js", ".css", ".html", ".txt")
+
+
+@cache
+def program_digest() -> str:
+    """Hash geomap's own files: code, catalogues and built page assets."""
+    digest = hashlib.sha256()
+    for path, item in sorted(_walk(files("geomap"), ""), key=lambda pair: pair[0]):
+        digest.update(path.encode() + b"\0" + item.read_bytes())
+    return digest.hexdigest()
+
+
+def library_versions() -> dict[str, str]:
+    """Return the versions of the libraries that shape the products."""
+    found = {}
+    for name in _LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            found[name] = "unknown"
+    return found
+
+
+def _walk(folder: Traversable, path: str) -> list[tuple[str, Traversable]]:
+    found: list[tuple[str, Traversable]] = []
+    for item in folder.iterdir():
+        inner = f"{path}/{item.name}"
+        if item.is_dir():
+            if item.name not in {"__pycache__", "node_modules", "src"}:
+                found += _walk(item, inner)
+        elif item.name.endswith(_SUFFIXES):
+            found.append((inner, item))
+    return found
