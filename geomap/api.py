@@ -1,0 +1,362 @@
+"""What a Python user calls: load, check, build, view. The command line says the same words."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from geomap._version import __version__
+from geomap.errors import SpecError
+from geomap.load.situation import load_folder
+from geomap.model.layer import Layer
+from geomap.model.problem import Problem
+from geomap.model.report import Report
+from geomap.model.situation import MapSpec, Situation
+from geomap.publish.manifest import Build, ManifestFile
+from geomap.publish.program import library_versions, program_digest
+from geomap.publish.write import is_current, publish
+from geomap.render.registry import FORMATS, Format, format_named
+
+if TYPE_CHECKING:
+    import folium
+    import geopandas as gpd
+
+#: Told what is done now, how much is done, and how much there is to do.
+Progress = Callable[[str, int, int], None]
+
+#: Height of a map in a notebook, in pixels.
+_VIEW_HEIGHT_PX = 620
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildResult:
+    """What a build made.
+
+    Parameters
+    ----------
+    situation
+        What was built, as of the time asked for.
+    files
+        The files, the manifest last.
+    is_unchanged
+        Whether the folder already held exactly these products, so that nothing was written.
+    problems
+        Warnings; errors would have stopped the build.
+    """
+
+    situation: Situation
+    files: tuple[Path, ...]
+    is_unchanged: bool
+    problems: tuple[Problem, ...]
+
+
+def load(folder: str | Path) -> Situation:
+    """Load a situation folder.
+
+    Parameters
+    ----------
+    folder
+        Folder with situation.toml, sources.toml and the layer files.
+
+    Returns
+    -------
+    Situation
+        As of its last edition; `Situation.at` gives the others.
+
+    Raises
+    ------
+    SpecError
+        If situation.toml or sources.toml has errors.
+    LoadError
+        If only layer files have. Both carry every problem found.
+    """
+    return load_folder(Path(folder)).require()
+
+
+def check(folder: str | Path) -> tuple[Problem, ...]:
+    """Find everything wrong with a situation folder.
+
+    Parameters
+    ----------
+    folder
+        As for `load`.
+
+    Returns
+    -------
+    tuple of Problem
+        Errors and warnings, in the order of the files; empty if all is well.
+    """
+    loaded = load_folder(Path(folder))
+    return (*loaded.problems, *_symbol_problems(loaded.situation))
+
+
+def build(  # noqa: PLR0913 -- the options of the command
+    folder: str | Path,
+    output: str | Path,
+    *,
+    maps: Sequence[str] = (),
+    formats: Sequence[str] = (),
+    edition: int | None = None,
+    as_of: dt.datetime | None = None,
+    force: bool = False,
+    progress: Progress | None = None,
+) -> BuildResult:
+    """Build the products of a situation.
+
+    Parameters
+    ----------
+    folder
+        As for `load`.
+    output
+        Folder for the products; made if it does not exist.
+    maps, formats
+        Ids of the maps and formats to build; all of them if empty.
+    edition, as_of
+        The edition, or the aware time, to show; the last edition by default.
+    force
+        Build even if the output is already that of this input.
+    progress
+        Told about each step.
+
+    Raises
+    ------
+    SpecError
+        If situation.toml or sources.toml has errors, or a map, format or edition does not exist.
+    LoadError
+        If layer files have errors.
+    RenderError
+        If a product cannot be drawn.
+    PublishError
+        If the output cannot be written. After any error the earlier output is unchanged.
+    """
+    tell = progress or _silent
+    tell("reading", 0, 1)
+    loaded = load_folder(Path(folder))
+    situation = _as_of(loaded.require(), edition, as_of)
+    chosen_maps, chosen_formats = _choose(situation, maps, formats)
+    jobs = [(drawn, known) for drawn in chosen_maps for known in chosen_formats]
+    record = _build_record(situation)
+    names = [f"{drawn.id}{known.suffix}" for drawn, known in jobs]
+    output = Path(output)
+    if not force and is_current(output, build=record, names=names):
+        return BuildResult(
+            situation=situation,
+            files=tuple(output / name for name in names),
+            is_unchanged=True,
+            problems=loaded.problems,
+        )
+    artifacts = []
+    for step, ((drawn, known), name) in enumerate(zip(jobs, names, strict=True)):
+        tell(f"drawing {name}", step + 1, len(jobs) + 2)
+        artifacts.append(known.renderer()(_compose(situation, drawn)))
+    tell("writing", len(jobs) + 1, len(jobs) + 2)
+    files = publish(artifacts, output, build=record, complete=not maps and not formats)
+    tell("done", len(jobs) + 2, len(jobs) + 2)
+    return BuildResult(
+        situation=situation, files=files, is_unchanged=False, problems=loaded.problems
+    )
+
+
+def folium_map(
+    source: Situation | str | Path,
+    *,
+    map: str | None = None,  # noqa: A002 -- as on the command line
+    online: bool = False,
+) -> "folium.Map":
+    """Return a map as a Folium map, to which any Folium child can be added.
+
+    Its `save` writes the whole page. What you add is rendered by Folium as always: texts in it are
+    HTML and templates, so add only what you wrote yourself.
+
+    Parameters
+    ----------
+    source
+        A situation, or a folder to load.
+    map
+        Id of the map; the first one by default.
+    online
+        Whether children that load resources from other hosts are let in.
+
+    Raises
+    ------
+    SpecError, LoadError
+        As `load`.
+    """
+    from geomap.render.html.page import folium_map as folium_map_of
+
+    situation = source if isinstance(source, Situation) else load(source)
+    return folium_map_of(_compose(situation, _map_named(situation, map)), online=online)
+
+
+def view(source: Situation | str | Path, *, map: str | None = None) -> "MapView":  # noqa: A002
+    """Show a map in a notebook.
+
+    Parameters
+    ----------
+    source
+        A situation, or a folder to load.
+    map
+        Id of the map; the first one by default.
+
+    Raises
+    ------
+    SpecError, LoadError
+        As `load`.
+    """
+    situation = source if isinstance(source, Situation) else load(source)
+    return MapView(situation, _map_named(situation, map))
+
+
+def to_geodataframe(layer: Layer) -> "gpd.GeoDataFrame":
+    """Return a layer as a GeoDataFrame.
+
+    Parameters
+    ----------
+    layer
+        Of a situation as of some time.
+
+    Returns
+    -------
+    GeoDataFrame
+        One row per feature, indexed by id, in OGC:CRS84; names and summaries in the first language
+        that has them, times as the last instant they can mean.
+    """
+    import geopandas as gpd
+
+    rows = []
+    for feature in layer.features:
+        row: dict[str, Any] = {
+            "id": feature.id,
+            "kind": feature.kind,
+            "name": next(iter(feature.names.values()), None),
+            "summary": next(iter(feature.summaries.values()), None),
+            "sources": ";".join(feature.sources),
+            "geometry": feature.geometry,
+        }
+        if isinstance(feature, Report):
+            row |= {
+                "claimant": feature.claimant,
+                "precision": feature.precision.value,
+                "grade": feature.grade,
+                "reported_at": feature.reported_at.end,
+                "standing": feature.standing.value,
+            }
+        rows.append(row)
+    columns = ["id", "kind", "name", "summary", "sources", "geometry"]
+    frame = gpd.GeoDataFrame(rows, columns=None if rows else columns, crs="OGC:CRS84")
+    return frame.set_index("id")
+
+
+class MapView:
+    """A map that shows itself in a notebook, in a frame of its own.
+
+    Parameters
+    ----------
+    situation
+        As of the time to show.
+    map_spec
+        Which of its maps.
+    """
+
+    def __init__(self, situation: Situation, map_spec: MapSpec) -> None:
+        self.situation = situation
+        self.map_spec = map_spec
+
+    def __repr__(self) -> str:
+        return f"MapView({self.situation.id!r}, map={self.map_spec.id!r})"
+
+    def html(self) -> str:
+        """Return the whole page."""
+        known = format_named("html")
+        return known.renderer()(_compose(self.situation, self.map_spec)).data.decode("utf-8")
+
+    def _repr_html_(self) -> str:
+        title = escape(self.map_spec.id, quote=True)
+        return (
+            f'<iframe title="{title}" srcdoc="{escape(self.html(), quote=True)}" '
+            'sandbox="allow-scripts allow-popups" allow="fullscreen" '
+            f'width="100%" height="{_VIEW_HEIGHT_PX}" style="border:1px solid #A8A294"></iframe>'
+        )
+
+
+def _compose(situation: Situation, drawn: MapSpec) -> Any:
+    from geomap.scene.compose import compose
+
+    return compose(situation, drawn)
+
+
+def _silent(_what: str, _done: int, _all: int) -> None:
+    """Tell nobody."""
+
+
+def _as_of(situation: Situation, edition: int | None, as_of: dt.datetime | None) -> Situation:
+    if edition is None and as_of is None:
+        return situation
+    try:
+        return situation.at(as_of, edition=edition)
+    except ValueError as error:
+        raise SpecError(str(error)) from None
+
+
+def _choose(
+    situation: Situation, maps: Sequence[str], formats: Sequence[str]
+) -> tuple[tuple[MapSpec, ...], tuple[Format, ...]]:
+    try:
+        chosen = tuple(format_named(known) for known in dict.fromkeys(formats)) or FORMATS
+    except KeyError as error:
+        names = ", ".join(known.id for known in FORMATS)
+        raise SpecError(f"there is no format {error.args[0]!r}; there are {names}") from None
+    wanted = dict.fromkeys(maps)
+    return tuple(_map_named(situation, known) for known in wanted) or situation.maps, chosen
+
+
+def _map_named(situation: Situation, map_id: str | None) -> MapSpec:
+    if map_id is None:
+        return situation.maps[0]
+    try:
+        return situation.map(map_id)
+    except KeyError:
+        names = ", ".join(known.id for known in situation.maps)
+        raise SpecError(f"there is no map {map_id!r}; there are {names}") from None
+
+
+def _build_record(situation: Situation) -> Build:
+    return Build(
+        situation=situation.id,
+        edition=situation.edition.number if situation.edition else None,
+        as_of=situation.as_of.isoformat(),
+        inputs=tuple(
+            ManifestFile(path=known.path, sha256=known.sha256, size=known.size)
+            for known in situation.inputs
+        ),
+        versions={"geomap": __version__, **library_versions()},
+        program=program_digest(),
+    )
+
+
+def _symbol_problems(situation: Situation | None) -> tuple[Problem, ...]:
+    """Find symbol codes that APP-6 does not have."""
+    from geomap.style.symbols import find_invalid_sidcs
+
+    reports = [
+        (layer, report)
+        for layer in (situation.record if situation else ())
+        for report in layer.reports
+        if report.sidc is not None
+    ]
+    invalid = find_invalid_sidcs(report.sidc for _, report in reports if report.sidc)
+    return tuple(
+        Problem(
+            code="GM-LOAD-SIDC",
+            message=f"{report.sidc} is not a symbol of APP-6",
+            consequence="the map cannot be drawn",
+            cure="correct sidc, or leave it out",
+            file=layer.file,
+            feature=report.id,
+            path="sidc",
+        )
+        for layer, report in reports
+        if report.sidc in invalid
+    )

@@ -1,0 +1,120 @@
+"""``geomap build``."""
+
+import datetime as dt
+import webbrowser
+from pathlib import Path
+
+import click
+
+from geomap.cli.output import problems_json, progress_bar, say, say_json
+from geomap.render.registry import FORMATS
+
+
+class Time(click.ParamType[dt.datetime]):
+    """An aware date-time, ISO 8601."""
+
+    name = "time"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.datetime:
+        """Read the time; refuse one without an offset from UTC."""
+        if isinstance(value, dt.datetime):
+            return value
+        try:
+            time = dt.datetime.fromisoformat(str(value))
+        except ValueError:
+            time = None
+        if time is None or time.tzinfo is None:
+            self.fail(
+                f"{value!r} is not a time with its offset, such as 2023-10-02T18:00:00+02:00",
+                param,
+                ctx,
+            )
+        return time
+
+
+@click.command("build")
+@click.argument("situation", default="layers", metavar="[SITUATION=layers]")
+@click.option(
+    "-o",
+    "--output",
+    default="output",
+    show_default=True,
+    type=click.Path(file_okay=False),
+    help="Folder for the maps.",
+)
+@click.option("--map", "maps", multiple=True, metavar="ID", help="Only this map; may be repeated.")
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice([known.id for known in FORMATS]),
+    help="Only this format; may be repeated.",
+)
+@click.option("--edition", type=int, metavar="N", help="Edition to show; the last by default.")
+@click.option(
+    "--as-of",
+    type=Time(),
+    metavar="TIME",
+    help="Show what was known at a time, such as 2023-10-02T18:00:00+02:00.",
+)
+@click.option("--force", is_flag=True, help="Build even if nothing has changed.")
+@click.option("--open", "open_map", is_flag=True, help="Open the first map in the browser.")
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON.")
+def command(  # noqa: PLR0913 -- one argument per option
+    *,
+    situation: str,
+    output: str,
+    maps: tuple[str, ...],
+    formats: tuple[str, ...],
+    edition: int | None,
+    as_of: dt.datetime | None,
+    force: bool,
+    open_map: bool,
+    as_json: bool,
+) -> int:
+    """Build the maps of a situation folder.
+
+    Nothing is written unless everything is right; the manifest is written last.
+    """
+    from geomap import api
+
+    if edition is not None and as_of is not None:
+        raise click.UsageError("give either --edition or --as-of")
+    with progress_bar(quiet=as_json) as progress:
+        result = api.build(
+            situation,
+            output,
+            maps=maps,
+            formats=formats,
+            edition=edition,
+            as_of=as_of,
+            force=force,
+            progress=progress,
+        )
+    if as_json:
+        say_json(
+            {
+                "ok": True,
+                "unchanged": result.is_unchanged,
+                "files": [path.as_posix() for path in result.files],
+                "problems": problems_json(result.problems),
+            }
+        )
+    else:
+        _say_result(result)
+    if open_map:
+        page = next(path for path in result.files if path.suffix == ".html")
+        webbrowser.open(Path(page).resolve().as_uri())
+    return 0
+
+
+def _say_result(result: "api.BuildResult") -> None:  # type: ignore[name-defined]  # noqa: F821
+    for problem in result.problems:
+        say(str(problem), err=True)
+    for path in result.files:
+        size = f"{path.stat().st_size / 1000:,.0f} KB"
+        say(f"{path.as_posix():<40} {size:>10}")
+    if result.is_unchanged:
+        say("unchanged: the output is already that of this input (--force builds it again)")
