@@ -1,27 +1,28 @@
 """What a Python user calls: load, check, build, view. The command line says the same words."""
 
-import datetime as dt
+from __future__ import annotations
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geomap._version import __version__
 from geomap.errors import SpecError
-from geomap.load.situation import load_folder
-from geomap.model.layer import Layer
-from geomap.model.problem import Problem
-from geomap.model.report import Report
-from geomap.model.situation import MapSpec, Situation
-from geomap.publish.manifest import Build, ManifestFile
-from geomap.publish.program import library_versions, program_digest
-from geomap.publish.write import is_current, publish
-from geomap.render.registry import FORMATS, Format, format_named
+from geomap.publish.fresh import find_current
+from geomap.publish.manifest import Build, ManifestFile, Request
+from geomap.publish.program import program_digest, versions
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     import folium
     import geopandas as gpd
+
+    from geomap.model.layer import Layer
+    from geomap.model.problem import Problem
+    from geomap.model.situation import MapSpec, Situation
+    from geomap.render.registry import Format
 
 #: Told what is done now, how much is done, and how much there is to do.
 Progress = Callable[[str, int, int], None]
@@ -36,17 +37,14 @@ class BuildResult:
 
     Parameters
     ----------
-    situation
-        What was built, as of the time asked for.
     files
-        The files, the manifest last.
+        The products, and, if they were written, the manifest last.
     is_unchanged
         Whether the folder already held exactly these products, so that nothing was written.
     problems
         Warnings; errors would have stopped the build.
     """
 
-    situation: Situation
     files: tuple[Path, ...]
     is_unchanged: bool
     problems: tuple[Problem, ...]
@@ -72,6 +70,8 @@ def load(folder: str | Path) -> Situation:
     LoadError
         If only layer files have. Both carry every problem found.
     """
+    from geomap.load.situation import load_folder
+
     return load_folder(Path(folder)).require()
 
 
@@ -88,6 +88,8 @@ def check(folder: str | Path) -> tuple[Problem, ...]:
     tuple of Problem
         Errors and warnings, in the order of the files; empty if all is well.
     """
+    from geomap.load.situation import load_folder
+
     loaded = load_folder(Path(folder))
     return (*loaded.problems, *_symbol_problems(loaded.situation))
 
@@ -132,31 +134,18 @@ def build(  # noqa: PLR0913 -- the options of the command
         If the output cannot be written. After any error the earlier output is unchanged.
     """
     tell = progress or _silent
-    tell("reading", 0, 1)
-    loaded = load_folder(Path(folder))
-    situation = _as_of(loaded.require(), edition, as_of)
-    chosen_maps, chosen_formats = _choose(situation, maps, formats)
-    jobs = [(drawn, known) for drawn in chosen_maps for known in chosen_formats]
-    record = _build_record(situation)
-    names = [f"{drawn.id}{known.suffix}" for drawn, known in jobs]
-    output = Path(output)
-    if not force and is_current(output, build=record, names=names):
-        return BuildResult(
-            situation=situation,
-            files=tuple(output / name for name in names),
-            is_unchanged=True,
-            problems=loaded.problems,
-        )
-    artifacts = []
-    for step, ((drawn, known), name) in enumerate(zip(jobs, names, strict=True)):
-        tell(f"drawing {name}", step + 1, len(jobs) + 2)
-        artifacts.append(known.renderer()(_compose(situation, drawn)))
-    tell("writing", len(jobs) + 1, len(jobs) + 2)
-    files = publish(artifacts, output, build=record, complete=not maps and not formats)
-    tell("done", len(jobs) + 2, len(jobs) + 2)
-    return BuildResult(
-        situation=situation, files=files, is_unchanged=False, problems=loaded.problems
+    folder, output = Path(folder), Path(output)
+    request = Request(
+        maps=tuple(maps),
+        formats=tuple(formats),
+        edition=edition,
+        as_of=as_of.isoformat() if as_of else None,
     )
+    tell("reading", 0, 1)
+    current = () if force else find_current(folder, output, request)
+    if current:
+        return BuildResult(files=current, is_unchanged=True, problems=())
+    return _build(folder, output, request, as_of=as_of, tell=tell)
 
 
 def folium_map(
@@ -164,7 +153,7 @@ def folium_map(
     *,
     map: str | None = None,  # noqa: A002 -- as on the command line
     online: bool = False,
-) -> "folium.Map":
+) -> folium.Map:
     """Return a map as a Folium map, to which any Folium child can be added.
 
     Its `save` writes the whole page. What you add is rendered by Folium as always: texts in it are
@@ -186,11 +175,11 @@ def folium_map(
     """
     from geomap.render.html.page import folium_map as folium_map_of
 
-    situation = source if isinstance(source, Situation) else load(source)
+    situation = load(source) if isinstance(source, str | Path) else source
     return folium_map_of(_compose(situation, _map_named(situation, map)), online=online)
 
 
-def view(source: Situation | str | Path, *, map: str | None = None) -> "MapView":  # noqa: A002
+def view(source: Situation | str | Path, *, map: str | None = None) -> MapView:  # noqa: A002
     """Show a map in a notebook.
 
     Parameters
@@ -205,11 +194,11 @@ def view(source: Situation | str | Path, *, map: str | None = None) -> "MapView"
     SpecError, LoadError
         As `load`.
     """
-    situation = source if isinstance(source, Situation) else load(source)
+    situation = load(source) if isinstance(source, str | Path) else source
     return MapView(situation, _map_named(situation, map))
 
 
-def to_geodataframe(layer: Layer) -> "gpd.GeoDataFrame":
+def to_geodataframe(layer: Layer) -> gpd.GeoDataFrame:
     """Return a layer as a GeoDataFrame.
 
     Parameters
@@ -224,6 +213,8 @@ def to_geodataframe(layer: Layer) -> "gpd.GeoDataFrame":
         that has them, times as the last instant they can mean.
     """
     import geopandas as gpd
+
+    from geomap.model.report import Report
 
     rows = []
     for feature in layer.features:
@@ -269,6 +260,8 @@ class MapView:
 
     def html(self) -> str:
         """Return the whole page."""
+        from geomap.render.registry import format_named
+
         known = format_named("html")
         return known.renderer()(_compose(self.situation, self.map_spec)).data.decode("utf-8")
 
@@ -287,6 +280,26 @@ def _compose(situation: Situation, drawn: MapSpec) -> Any:
     return compose(situation, drawn)
 
 
+def _build(
+    folder: Path, output: Path, request: Request, *, as_of: dt.datetime | None, tell: Progress
+) -> BuildResult:
+    from geomap.load.situation import load_folder
+    from geomap.publish.write import publish
+
+    loaded = load_folder(folder)
+    situation = _as_of(loaded.require(), request.edition, as_of)
+    chosen_maps, chosen_formats = _choose(situation, request.maps, request.formats)
+    jobs = [(drawn, known) for drawn in chosen_maps for known in chosen_formats]
+    artifacts = []
+    for step, (drawn, known) in enumerate(jobs):
+        tell(f"drawing {drawn.id}{known.suffix}", step + 1, len(jobs) + 2)
+        artifacts.append(known.renderer()(_compose(situation, drawn)))
+    tell("writing", len(jobs) + 1, len(jobs) + 2)
+    files = publish(artifacts, output, build=_build_record(situation), request=request)
+    tell("done", len(jobs) + 2, len(jobs) + 2)
+    return BuildResult(files=files, is_unchanged=False, problems=loaded.problems)
+
+
 def _silent(_what: str, _done: int, _all: int) -> None:
     """Tell nobody."""
 
@@ -303,6 +316,8 @@ def _as_of(situation: Situation, edition: int | None, as_of: dt.datetime | None)
 def _choose(
     situation: Situation, maps: Sequence[str], formats: Sequence[str]
 ) -> tuple[tuple[MapSpec, ...], tuple[Format, ...]]:
+    from geomap.render.registry import FORMATS, format_named
+
     try:
         chosen = tuple(format_named(known) for known in dict.fromkeys(formats)) or FORMATS
     except KeyError as error:
@@ -331,13 +346,14 @@ def _build_record(situation: Situation) -> Build:
             ManifestFile(path=known.path, sha256=known.sha256, size=known.size)
             for known in situation.inputs
         ),
-        versions={"geomap": __version__, **library_versions()},
+        versions=versions(),
         program=program_digest(),
     )
 
 
 def _symbol_problems(situation: Situation | None) -> tuple[Problem, ...]:
     """Find symbol codes that APP-6 does not have."""
+    from geomap.model.problem import Problem
     from geomap.style.symbols import find_invalid_sidcs
 
     reports = [

@@ -1,13 +1,19 @@
 """``geomap build``."""
 
+from __future__ import annotations
+
 import datetime as dt
 import webbrowser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from geomap.cli.output import problems_json, progress_bar, say, say_json
 from geomap.render.registry import FORMATS
+
+if TYPE_CHECKING:
+    from geomap.api import BuildResult
 
 
 class Time(click.ParamType[dt.datetime]):
@@ -110,7 +116,7 @@ def command(  # noqa: PLR0913 -- one argument per option
     return 0
 
 
-def _say_result(result: "api.BuildResult") -> None:  # type: ignore[name-defined]  # noqa: F821
+def _say_result(result: BuildResult) -> None:
     for problem in result.problems:
         say(str(problem), err=True)
     for path in result.files:

@@ -21,6 +21,21 @@ class ManifestFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What was asked for: maps and formats (all if empty), and the edition or the time."""
+
+    maps: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    edition: int | None = None
+    as_of: str | None = None
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether every product of the situation was asked for."""
+        return not self.maps and not self.formats
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Build:
     """What a product was built from.
 
@@ -59,11 +74,14 @@ class Manifest:
     ----------
     build
         The last build.
+    request
+        What was asked of it.
     outputs
         Every product in the folder, with the digest of the build that made it.
     """
 
     build: Build
+    request: Request
     outputs: Mapping[ManifestFile, str]
 
     def encode(self) -> bytes:
@@ -72,6 +90,7 @@ class Manifest:
             "schema": SCHEMA,
             **asdict(self.build),
             "build": self.build.digest,
+            "request": asdict(self.request),
             "outputs": [
                 {**asdict(file), "build": digest} for file, digest in sorted(self.outputs.items())
             ],
@@ -79,11 +98,20 @@ class Manifest:
         return (json.dumps(document, indent=1, ensure_ascii=False) + "\n").encode("utf-8")
 
 
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Read the manifest of a folder as it stands there; empty if there is none to rely on."""
+    try:
+        document = json.loads((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return {}
+    is_ours = isinstance(document, dict) and document.get("schema") == SCHEMA
+    return document if is_ours else {}
+
+
 def read_outputs(folder: Path) -> dict[ManifestFile, str]:
     """Read which files an earlier build put into a folder; empty if it cannot be told."""
     try:
-        document = json.loads((folder / MANIFEST).read_bytes())
-        entries: Iterable[dict[str, Any]] = document["outputs"]
+        entries: Iterable[dict[str, Any]] = read_manifest(folder)["outputs"]
         return {
             ManifestFile(path=entry["path"], sha256=entry["sha256"], size=entry["size"]): str(
                 entry["build"]
@@ -91,7 +119,7 @@ def read_outputs(folder: Path) -> dict[ManifestFile, str]:
             for entry in entries
             if Path(entry["path"]).name == entry["path"]
         }
-    except (OSError, ValueError, KeyError, TypeError):
+    except (KeyError, TypeError):
         return {}
 
 

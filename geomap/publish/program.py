@@ -6,6 +6,8 @@ from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from geomap._version import __version__
+
 #: Libraries whose version can change the bytes of a product.
 _LIBRARIES = ("branca", "dukpy", "folium", "numpy", "pyproj", "shapely")
 _SUFFIXES = (".py", ".toml", ".js", ".css", ".html", ".txt")
@@ -20,9 +22,9 @@ def program_digest() -> str:
     return digest.hexdigest()
 
 
-def library_versions() -> dict[str, str]:
-    """Return the versions of the libraries that shape the products."""
-    found = {}
+def versions() -> dict[str, str]:
+    """Return the versions of geomap and of the libraries that shape the products."""
+    found = {"geomap": __version__}
     for name in _LIBRARIES:
         try:
             found[name] = version(name)

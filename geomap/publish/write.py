@@ -12,6 +12,7 @@ from geomap.publish.manifest import (
     Build,
     Manifest,
     ManifestFile,
+    Request,
     is_as_written,
     read_outputs,
 )
@@ -21,7 +22,7 @@ _MODE = 0o644
 
 
 def publish(
-    artifacts: Sequence[Artifact], folder: Path, *, build: Build, complete: bool
+    artifacts: Sequence[Artifact], folder: Path, *, build: Build, request: Request
 ) -> tuple[Path, ...]:
     """Write products and their manifest.
 
@@ -37,9 +38,9 @@ def publish(
         Made if it does not exist.
     build
         What they were built from.
-    complete
-        Whether these are all products of the situation. Those of an earlier build that are no
-        longer made are then removed, unless somebody has changed them.
+    request
+        What was asked for. If that was every product of the situation, those of an earlier build
+        that are no longer made are removed, unless somebody has changed them.
 
     Returns
     -------
@@ -62,15 +63,15 @@ def publish(
     kept = {
         file: digest
         for file, digest in others.items()
-        if not complete and is_as_written(folder, file)
+        if not request.is_complete and is_as_written(folder, file)
     }
-    manifest = Manifest(build=build, outputs={**made, **kept})
+    manifest = Manifest(build=build, request=request, outputs={**made, **kept})
     files = [(known.name, known.data) for known in artifacts]
     files.append((MANIFEST, manifest.encode()))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _replace_all(folder, files)
-        if complete:
+        if request.is_complete:
             _remove_unchanged(folder, others)
     except OSError as error:
         raise PublishError(
@@ -78,15 +79,6 @@ def publish(
             hint="check the folder, its rights and the space left; the earlier output is unchanged",
         ) from error
     return tuple(folder / name for name, _ in files)
-
-
-def is_current(folder: Path, *, build: Build, names: Iterable[str]) -> bool:
-    """Tell whether a folder already holds these products of this very build, byte for byte."""
-    there = {file.path: (file, digest) for file, digest in read_outputs(folder).items()}
-    return all(
-        name in there and there[name][1] == build.digest and is_as_written(folder, there[name][0])
-        for name in names
-    )
 
 
 def _replace_all(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:

@@ -1,10 +1,13 @@
-"""What every backend takes and gives."""
+"""What every backend takes and gives. Light: it is imported without any backend."""
+
+from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from geomap.scene.elements import Scene
+if TYPE_CHECKING:
+    from geomap.scene.elements import Scene
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

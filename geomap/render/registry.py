@@ -1,10 +1,13 @@
 """The formats, in one table. The command line, its help and the tests derive from it."""
 
+from __future__ import annotations
+
 from dataclasses import dataclass
 from importlib import import_module
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from geomap.render.base import Renderer
+if TYPE_CHECKING:
+    from geomap.render.base import Renderer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

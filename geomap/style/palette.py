@@ -134,7 +134,7 @@ def _reported(color: str) -> Style:
     return Style(
         fill=color,
         fill_opacity=0.04,
-        hatch=Hatch(angle=135, spacing=5, width=0.9, color=color, opacity=0.26),
+        hatch=Hatch(angle=135, spacing=6, width=0.9, color=color, opacity=0.24),
     )
 
 
@@ -150,7 +150,7 @@ def _superseded(_color: str) -> Style:
     return Style(
         fill=SUPERSEDED,
         fill_opacity=0.02,
-        hatch=Hatch(angle=90, spacing=12, width=0.7, color=SUPERSEDED, opacity=0.28),
+        hatch=Hatch(angle=90, spacing=12, width=0.7, color=SUPERSEDED, opacity=0.2),
     )
 
 
