@@ -70,7 +70,7 @@ def load(folder: str | Path) -> Situation:
     LoadError
         If only layer files have. Both carry every problem found.
     """
-    from geomap.load.situation import load_folder
+    from geomap.loader.situation import load_folder
 
     return load_folder(Path(folder)).require()
 
@@ -88,7 +88,7 @@ def check(folder: str | Path) -> tuple[Problem, ...]:
     tuple of Problem
         Errors and warnings, in the order of the files; empty if all is well.
     """
-    from geomap.load.situation import load_folder
+    from geomap.loader.situation import load_folder
 
     loaded = load_folder(Path(folder))
     return (*loaded.problems, *_symbol_problems(loaded.situation))
@@ -283,7 +283,7 @@ def _compose(situation: Situation, drawn: MapSpec) -> Any:
 def _build(
     folder: Path, output: Path, request: Request, *, as_of: dt.datetime | None, tell: Progress
 ) -> BuildResult:
-    from geomap.load.situation import load_folder
+    from geomap.loader.situation import load_folder
     from geomap.publish.write import publish
 
     loaded = load_folder(folder)

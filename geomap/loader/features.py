@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from geomap.load.decode import RawFeature
-from geomap.load.geometry import build_geometry
+from geomap.loader.decode import RawFeature
+from geomap.loader.geometry import build_geometry
 from geomap.model.bounds import Bounds
 from geomap.model.layer import LayerKind
 from geomap.model.moment import Moment

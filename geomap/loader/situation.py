@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geomap.errors import LoadError, SpecError
-from geomap.load.assemble import assemble_layer, assemble_situation, assemble_source
-from geomap.load.decode import decode_geojson
-from geomap.load.features import FeatureContext, read_feature
-from geomap.load.folder import SITUATION_FILE, SOURCES_FILE, Folder
-from geomap.load.validate import validate_layers
+from geomap.loader.assemble import assemble_layer, assemble_situation, assemble_source
+from geomap.loader.decode import decode_geojson
+from geomap.loader.features import FeatureContext, read_feature
+from geomap.loader.folder import SITUATION_FILE, SOURCES_FILE, Folder
+from geomap.loader.validate import validate_layers
 from geomap.model.bounds import Bounds
 from geomap.model.layer import Layer
 from geomap.model.problem import Problem, Severity
