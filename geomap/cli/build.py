@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from geomap.cli.output import problems_json, progress_bar, say, say_json
+from geomap.cli.output import problems_json, progress_bar, say, say_json, say_problems
 from geomap.render.registry import FORMATS
 
 if TYPE_CHECKING:
@@ -117,8 +117,7 @@ def command(  # noqa: PLR0913 -- one argument per option
 
 
 def _say_result(result: BuildResult) -> None:
-    for problem in result.problems:
-        say(str(problem), err=True)
+    say_problems(result.problems, err=True)
     for path in result.files:
         size = f"{path.stat().st_size / 1000:,.0f} KB"
         say(f"{path.as_posix():<40} {size:>10}")

@@ -2,7 +2,7 @@
 
 import click
 
-from geomap.cli.output import count_errors, problems_json, say, say_json
+from geomap.cli.output import count_errors, problems_json, say, say_json, say_problems
 
 EXIT_DATA_WRONG = 1
 
@@ -23,8 +23,7 @@ def command(*, situation: str, as_json: bool) -> int:
     if as_json:
         say_json({"ok": not errors, "problems": problems_json(problems)})
     else:
-        for problem in problems:
-            say(str(problem))
+        say_problems(problems, err=False)
         say(f"{errors} errors, {len(problems) - errors} warnings" if problems else "all is well")
     if any(problem.code.startswith("GM-SPEC") for problem in problems):
         return 2

@@ -13,6 +13,8 @@ from geomap.model.problem import Problem, Severity
 
 Progress = Callable[[str, int, int], None]
 
+_SHOWN_PROBLEMS = 200
+
 #: Control characters from files are shown, not obeyed: a terminal would act on them.
 _VISIBLE = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
 
@@ -38,10 +40,18 @@ def say_error(error: GeomapError, *, as_json: bool) -> None:
             }
         )
         return
-    for problem in error.problems:
-        say(str(problem), err=True)
+    say_problems(error.problems, err=True)
     hint = f" → {error.hint}" if error.hint else ""
     say(f"{error.code}  {error}{hint}", err=True)
+
+
+def say_problems(problems: Iterable[object], *, err: bool) -> None:
+    """Print problems; of very many, the first ones and how many more there are."""
+    listed = list(problems)
+    for problem in listed[:_SHOWN_PROBLEMS]:
+        say(str(problem), err=err)
+    if len(listed) > _SHOWN_PROBLEMS:
+        say(f"… and {len(listed) - _SHOWN_PROBLEMS} more (--json lists them all)", err=err)
 
 
 def problems_json(problems: Iterable[object]) -> list[dict[str, Any]]:

@@ -78,7 +78,12 @@ def load_folder(path: Path, *, progress: Progress | None = None) -> Loaded:
     problems += sources.problems
     layers, found = _read_layers(folder, read, progress)
     problems += found
-    problems += validate_layers(layers, sources.ids, complete=read.spec is not None and not found)
+    problems += validate_layers(
+        layers,
+        sources.ids,
+        handling=read.spec.situation.handling if read.spec else None,
+        complete=read.spec is not None and not found,
+    )
     situation = None
     if read.spec is not None and not any(known.severity is Severity.ERROR for known in problems):
         situation = assemble_situation(

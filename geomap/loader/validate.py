@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from geomap.model.handling import Handling
 from geomap.model.layer import Layer, LayerKind
 from geomap.model.problem import Problem, Severity
 from geomap.model.report import Feature, Precision, Report
@@ -37,8 +38,14 @@ class Whole:
     """What a rule may ask of the situation."""
 
     def __init__(
-        self, layers: Sequence[Layer], source_ids: frozenset[str] | None, *, complete: bool
+        self,
+        layers: Sequence[Layer],
+        source_ids: frozenset[str] | None,
+        *,
+        handling: Handling | None,
+        complete: bool,
     ) -> None:
+        self.handling = handling
         self.source_ids = source_ids
         self.complete = complete
         self.kinds: dict[str, LayerKind] = {}
@@ -53,7 +60,11 @@ class Whole:
 
 
 def validate_layers(
-    layers: Sequence[Layer], source_ids: frozenset[str] | None, *, complete: bool
+    layers: Sequence[Layer],
+    source_ids: frozenset[str] | None,
+    *,
+    handling: Handling | None,
+    complete: bool,
 ) -> list[Problem]:
     """Check features against each other, the sources and the rules of drawing.
 
@@ -63,11 +74,13 @@ def validate_layers(
         All layers of the situation.
     source_ids
         Ids in sources.toml; None if it could not be read.
+    handling
+        The label of the situation; None if situation.toml could not be read.
     complete
         Whether every feature of every file could be read. If not, what refers to a missing one
         is not held against it.
     """
-    whole = Whole(layers, source_ids, complete=complete)
+    whole = Whole(layers, source_ids, handling=handling, complete=complete)
     problems: list[Problem] = []
     seen: set[str] = set()
     for layer in layers:
@@ -215,6 +228,18 @@ def _quantity_in_order(feature: Feature, _whole: Whole) -> Iterator[Finding]:
         yield "QUANTITY", "quantity_unit", "a number without its unit", "give quantity_unit"
 
 
+def _handling_suits(feature: Feature, whole: Whole) -> Iterator[Finding]:
+    if not isinstance(feature, Report) or feature.handling is None or whole.handling is None:
+        return
+    if feature.handling.is_stricter_than(whole.handling):
+        yield (
+            "HANDLING",
+            "handling",
+            f"a {feature.handling.value} report would leave in {whole.handling.value} products",
+            "take it out, or raise the handling of the situation",
+        )
+
+
 _RULES: tuple[Rule, ...] = (
     _sources_exist,
     _relations_exist,
@@ -222,4 +247,5 @@ _RULES: tuple[Rule, ...] = (
     _radius_suits,
     _times_in_order,
     _quantity_in_order,
+    _handling_suits,
 )

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from shapely.geometry.base import BaseGeometry
 
+from geomap.model.handling import Handling
 from geomap.model.moment import Moment
 from geomap.model.text import Text
 
@@ -135,7 +136,7 @@ class Report(Feature):
     supersedes: tuple[str, ...] = ()
     contradicts: tuple[str, ...] = ()
     disputed_by: str | None = None
-    handling: str | None = None
+    handling: Handling | None = None
     standing: Standing = Standing.CURRENT
     superseded_by: tuple[str, ...] = ()
 

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from geomap.model.bounds import Bounds
+from geomap.model.handling import Handling
 from geomap.model.layer import Layer
 from geomap.model.report import Feature, Report, Standing
 from geomap.model.source import Source
@@ -58,7 +59,7 @@ class Situation:
     id: str
     title: Text
     languages: tuple[str, ...]
-    handling: str
+    handling: Handling
     banner: str
     footnote: Text | None
     attribution: str

@@ -118,7 +118,7 @@ class CardWriter:
         if report.rationale:
             yield Row(label=words("card.rationale"), value=report.rationale)
         if report.handling:
-            yield Row(label=words("card.handling"), value=report.handling)
+            yield Row(label=words("card.handling"), value=report.handling.value)
         yield from self._extra_rows(report)
 
     def _time_rows(self, report: Report) -> Iterator[Row]:

@@ -93,7 +93,7 @@ def compose(situation: Situation, map_spec: MapSpec) -> Scene:
         limits=_limits(layers, map_spec.bounds),
         edition=_edition_note(situation, words, languages),
         marking=Marking(
-            handling=situation.handling,
+            handling=situation.handling.value,
             banner=situation.banner,
             footnote=in_language(situation.footnote or {}, languages),
             disclaimer=words("marking.disclaimer"),

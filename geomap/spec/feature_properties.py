@@ -6,6 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from geomap.model.handling import Handling
 from geomap.model.report import Precision, Status
 from geomap.spec.fields import Line, Slug, SourceId
 
@@ -95,5 +96,5 @@ class ReportProperties(FeatureProperties):
     supersedes: Slugs = []
     contradicts: Slugs = []
     disputed_by: Line | None = None
-    handling: Line | None = None
+    handling: Handling | None = None
     sources: Annotated[SourceIds, Field(min_length=1)]

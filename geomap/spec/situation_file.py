@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
 
+from geomap.model.handling import Handling
 from geomap.model.layer import LayerKind, LayerStyle
 from geomap.spec.fields import Language, Line, Slug, Texts
 
@@ -48,9 +49,7 @@ class SituationTable(_Table):
     id: Slug
     title: Texts
     languages: Annotated[list[Language], Field(min_length=1)]
-    handling: Literal[
-        "TLP:CLEAR", "TLP:GREEN", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:RED", "UNCLASSIFIED"
-    ] = "TLP:CLEAR"
+    handling: Handling = Handling.CLEAR
     banner: Line = "PUBLIC SOURCES – NOT AN OFFICIAL PRODUCT"
     footnote: Slug = "none"
     attribution: Line | None = None
