@@ -1,0 +1,174 @@
+/**
+ * Symbols and where they stand. A symbol that would cover another is moved to the nearest free
+ * place around its true one and tied to it with a line; which one moves depends on the order of
+ * the data only, so the same view always looks the same.
+ */
+import { boxOf, grown, overlap } from "./boxes.js";
+import { html, symbolImage } from "./dom.js";
+import L from "./leaflet.js";
+
+/** @typedef {import("./boxes.js").Box} Box */
+/** @typedef {import("./types.js").Point} Point */
+
+/** Clear space around a symbol, px. */
+const GAP = 4;
+/** Smaller symbols (crossings, camps …) stay where they are: they are the place. */
+const FIXED_HEIGHT = 22;
+/** Directions tried on each ring, in turns from north: up and to the sides before down. */
+const TURNS = [1 / 8, -1 / 8, 0, 1 / 4, -1 / 4, 3 / 8, -3 / 8, 1 / 2];
+const RINGS = [0, 16, 34, 54, 76];
+
+/**
+ * @typedef {object} Covered
+ * @property {Box} box
+ * @property {Point} point
+ * @property {HTMLElement | null} node
+ *
+ * @typedef {object} Placed
+ * @property {Point} point
+ * @property {any} marker
+ * @property {any} leader  line and dot that tie a moved symbol to its place
+ * @property {any} foot
+ */
+
+/**
+ * @param {any} map
+ * @param {import("./types.js").Island} island
+ * @param {import("./store.js").Store} store
+ */
+export function createFan(map, island, store) {
+  /** @type {Placed[]} */
+  const placed = [];
+
+  /** @param {Point} point */
+  function add(point) {
+    const symbol = island.symbols[point.symbol];
+    if (!symbol) throw new Error(`there is no symbol ${point.symbol}`);
+    const at = L.latLng(point.at[1], point.at[0]);
+    const marker = L.marker(at, {
+      pane: "gm-symbols",
+      keyboard: false,
+      bubblingMouseEvents: false,
+      zIndexOffset: weight(point) * 1000,
+      interactive: point.feature !== null && Object.hasOwn(island.cards, point.feature),
+      icon: L.divIcon({
+        className: `gm-symbol${point.faded ? " gm-faded" : ""}`,
+        html: /** @type {any} */ (html("span", { class: "gm-symbol-box" }, symbolImage(symbol))),
+        iconSize: [symbol.width, symbol.height],
+        iconAnchor: symbol.anchor,
+      }),
+    });
+    const quiet = { pane: "gm-leaders", interactive: false, color: "#1F2328" };
+    const leader = L.polyline([at, at], { ...quiet, weight: 1, opacity: 0.9 });
+    const foot = L.circleMarker(at, {
+      ...quiet,
+      radius: 2.5,
+      weight: 1,
+      fillColor: "#FFFFFF",
+      fillOpacity: 1,
+    });
+    placed.push({ point, marker, leader, foot });
+    return marker;
+  }
+
+  /**
+   * @param {Point} point
+   * @param {{x: number, y: number}} at
+   * @returns {Box}
+   */
+  function boxAt(point, at) {
+    const { width, height, anchor } = island.symbols[point.symbol];
+    return boxOf(at.x - anchor[0], at.y - anchor[1], width, height);
+  }
+
+  /** @param {Point} point */
+  const stays = (point) => island.symbols[point.symbol].height < FIXED_HEIGHT && !point.faded;
+
+  /** A report tells more than the place it is about. @param {Point} point */
+  const weight = ({ feature }) => (feature && island.cards[feature]?.badge ? 1 : 0);
+
+  /**
+   * @param {Point} point
+   * @param {{x: number, y: number}} home
+   * @param {Box[]} taken
+   */
+  function freePlace(point, home, taken) {
+    const { width, height, anchor } = island.symbols[point.symbol];
+    // Rings are meant for the middle of the symbol, which need not be its anchor.
+    const toAnchor = { x: anchor[0] - width / 2, y: anchor[1] - height / 2 };
+    const places = [home];
+    const nearest = Math.max(width, height) / 2 + FIXED_HEIGHT / 2 + GAP;
+    for (const ring of RINGS) {
+      const radius = nearest + ring;
+      for (const turn of TURNS) {
+        const angle = turn * 2 * Math.PI;
+        places.push({
+          x: home.x + Math.sin(angle) * radius + toAnchor.x,
+          y: home.y - Math.cos(angle) * radius + toAnchor.y,
+        });
+      }
+    }
+    const free = places.find((place) => {
+      const box = grown(boxAt(point, place), GAP);
+      return !taken.some((other) => overlap(box, other));
+    });
+    return free ?? home;
+  }
+
+  /**
+   * Put every symbol in its place for the present scale.
+   *
+   * @returns {Covered[]}  what the symbols cover, in px of the map's layers
+   */
+  function spread() {
+    const showing = placed.filter(({ point }) => store.shows(point.layer));
+    const moving = showing.filter(({ point }) => !stays(point));
+    const ordered = [
+      ...showing.filter(({ point }) => stays(point)),
+      ...moving.filter(({ point }) => !point.faded),
+      ...moving.filter(({ point }) => point.faded),
+    ];
+    for (const { leader, foot, point } of placed) {
+      if (!store.shows(point.layer)) {
+        leader.remove();
+        foot.remove();
+      }
+    }
+    // Of small symbols on one spot the report is seen; the place beneath it can still be reached.
+    /** @type {Map<string, Point>} */
+    const top = new Map();
+    for (const { point } of showing.filter(({ point }) => stays(point))) {
+      const key = point.at.join();
+      const former = top.get(key);
+      if (!former || weight(point) > weight(former)) top.set(key, point);
+    }
+    /** @type {Box[]} */
+    const taken = [];
+    /** @type {Covered[]} */
+    const covered = [];
+    for (const { point, marker, leader, foot } of ordered) {
+      const truth = L.latLng(point.at[1], point.at[0]);
+      const home = map.latLngToLayerPoint(truth);
+      const place = stays(point) ? home : freePlace(point, home, taken);
+      const box = boxAt(point, place);
+      const hidden = stays(point) && (top.get(point.at.join()) ?? point) !== point;
+      marker.getElement()?.classList.toggle("gm-beneath", hidden);
+      if (hidden) continue;
+      taken.push(box);
+      covered.push({ box, point, node: marker.getElement() ?? null });
+      const moved = place !== home;
+      marker.setLatLng(moved ? map.layerPointToLatLng(L.point(place.x, place.y)) : truth);
+      if (moved) {
+        leader.setLatLngs([truth, marker.getLatLng()]).addTo(map);
+        foot.setLatLng(truth).addTo(map);
+        taken.push(boxOf(home.x - 3, home.y - 3, 6, 6));
+      } else {
+        leader.remove();
+        foot.remove();
+      }
+    }
+    return covered;
+  }
+
+  return { add, spread };
+}

@@ -1,0 +1,390 @@
+/**
+ * Names and callouts. Each label tries its candidate positions and takes the best free one; by
+ * rank, so that the important ones are served first and the rest is left out where space ends.
+ * A label never stands on a symbol, on another label, or under a control.
+ */
+import { boxOf, contains, crosses, grown, overlap, within } from "./boxes.js";
+import { html } from "./dom.js";
+import { polygonsByLayer, symbolsByPlace } from "./island.js";
+import L from "./leaflet.js";
+import { inkOf } from "./patterns.js";
+import { around, besideBox, grid, outsideOf } from "./positions.js";
+
+/** @typedef {import("./boxes.js").Box} Box */
+/** @typedef {import("./boxes.js").Spot} Spot */
+/** @typedef {import("./types.js").Label} Label */
+
+/** Clear space around a label, px. */
+const GAP = 2;
+/** Half the size of the dot of a town, px. */
+const DOT = 3;
+/** A callout farther from its anchor than this gets a line to it, px. */
+const NEAR = 30;
+/** Lowest zoom at which villages are named at all. */
+const VILLAGES_FROM = 9.25;
+/** Distances at which a callout is tried around its symbol, px. */
+const APART = [0, 16, 34, 56];
+/** Who goes first within a rank. */
+const PRECEDENCE = [
+  "callout",
+  "city",
+  "town",
+  "country",
+  "unit",
+  "site",
+  "crossing",
+  "camp",
+  "water",
+  "village",
+];
+const DOTTED = new Set(["city", "town", "village"]);
+/** Roles whose dot is left out with the name: it matters less than what needs its place. */
+const GIVES_WAY = new Set(["town", "village", "water"]);
+/** Roles that name an area: the text stands on the anchor. The others stand beside it. */
+const AREAL = new Set(["country", "unit", "water", "callout"]);
+
+/** How far from its anchor the name of an area may go, px. @type {Record<string, number>} */
+const REACH = { country: 160 };
+
+/** What lies on the map and would hide a label. */
+const COVERS = [
+  ".gm-main .leaflet-control",
+  ".gm-card:not([hidden])",
+  '.gm-page[data-panel="open"] .gm-panel',
+].join();
+
+/** Costs of what is allowed but not liked. */
+const COST = { line: 18, anchor: 3, pixel: 0.05, far: 90, outside: 60 };
+
+/**
+ * @typedef {import("./fan.js").Covered} Covered
+ *
+ * @typedef {import("./positions.js").Candidate} Candidate
+ *
+ * @typedef {object} Entry
+ * @property {Label} label
+ * @property {HTMLElement} node
+ * @property {HTMLElement | null} dot
+ * @property {any} leader
+ * @property {number} width
+ * @property {number} height
+ */
+
+/**
+ * @param {any} map
+ * @param {import("./types.js").Island} island
+ * @param {import("./store.js").Store} store
+ * @param {(feature: string, from: HTMLElement, event: MouseEvent) => void} open
+ */
+export function createLabels(map, island, store, open) {
+  const pane = map.createPane("gm-labels");
+  pane.style.zIndex = "620";
+  pane.classList.add("leaflet-zoom-hide");
+  // The marks carry these names for screen readers; loose words on a map would only be noise.
+  pane.setAttribute("aria-hidden", "true");
+
+  const symbolAt = symbolsByPlace(island);
+  const minor = new Set(
+    island.elements.flatMap((element) =>
+      element.t === "label" && GIVES_WAY.has(element.role) ? [element.at[0].join()] : [],
+    ),
+  );
+  const polygons = polygonsByLayer(island);
+  /** @type {Map<Label, import("./types.js").LonLat[][][]>} */
+  const named = new Map();
+  const lines = island.elements.filter(
+    (element) => element.t === "line" && island.styles[element.style]?.casing,
+  );
+  const entries = island.elements
+    .filter((element) => element.t === "label")
+    .map((label) => entryOf(/** @type {Label} */ (label)))
+    .sort(
+      (a, b) =>
+        a.label.rank - b.label.rank ||
+        PRECEDENCE.indexOf(a.label.role) - PRECEDENCE.indexOf(b.label.role),
+    );
+
+  /**
+   * @param {Label} label
+   * @returns {Entry}
+   */
+  function entryOf(label) {
+    const { feature, role } = label;
+    const node = html("div", { class: `gm-label gm-role-${role}` });
+    label.text.forEach((line, index) => {
+      node.append(html("span", { class: index ? "gm-second" : "gm-first" }, line));
+    });
+    const ink = label.style ? inkOf(island.styles[label.style]) : null;
+    if (ink) node.style.color = ink;
+    if (role === "callout" && feature && Object.hasOwn(island.cards, feature)) {
+      node.classList.add("gm-callout-open");
+      node.setAttribute("data-feature", feature);
+      L.DomEvent.disableClickPropagation(node);
+      node.addEventListener("click", (event) => open(feature, node, event));
+    }
+    const dotted = DOTTED.has(role) && !symbolAt.has(label.at[0].join());
+    const dot = dotted ? html("i", { class: `gm-dot gm-dot-${role}` }) : null;
+    if (dot) pane.append(dot);
+    pane.append(node);
+    const leader =
+      role === "callout" || (role === "unit" && label.rank === 1)
+        ? L.polyline([], {
+            pane: "gm-leaders",
+            interactive: false,
+            color: ink ?? "#4C5157",
+            weight: 1,
+            opacity: 0.9,
+          })
+        : null;
+    return { label, node, dot, leader, width: 0, height: 0 };
+  }
+
+  /** Read all sizes at once; only here does the browser have to lay out. */
+  function measure() {
+    const range = document.createRange();
+    const widths = entries.map(({ node }) => {
+      const lines = [...node.children].map((line) => {
+        range.selectNodeContents(line);
+        return range.getBoundingClientRect().width;
+      });
+      return Math.ceil(Math.max(...lines)) + 1;
+    });
+    // A box around wrapped text is wider than its lines; what is not text need not be kept clear.
+    entries.forEach(({ node }, index) => (node.style.width = `${widths[index]}px`));
+    for (const entry of entries) {
+      entry.width = entry.node.offsetWidth;
+      entry.height = entry.node.offsetHeight;
+    }
+  }
+
+  /**
+   * Positions to try: the top left corner of the text, and what choosing it costs beforehand.
+   *
+   * @param {Entry} entry
+   * @param {readonly Covered[]} symbols
+   * @returns {Candidate[]}
+   */
+  function candidates(entry, symbols) {
+    const { label, width: w, height: h } = entry;
+    const own =
+      label.role === "callout" && label.feature
+        ? symbols.find(({ point }) => point.feature === label.feature)
+        : undefined;
+    if (own) {
+      const near = APART.flatMap((by) => besideBox(grown(own.box, by), w, h, by));
+      return [...near, ...spread(entry, COST.far)];
+    }
+    const [position] = label.at;
+    const symbol = symbolAt.get(position.join());
+    if (AREAL.has(label.role) && !symbol) return spread(entry, 0);
+    const anchor = map.latLngToLayerPoint([position[1], position[0]]);
+    const half = entry.dot || !symbol ? DOT : Math.max(symbol.width, symbol.height) / 2;
+    return besideBox(grown(boxOf(anchor.x, anchor.y, 0, 0), half), w, h, 0);
+  }
+
+  /**
+   * Around the anchors of an area: on them, then near them, then outside with a line.
+   *
+   * @param {Entry} entry
+   * @param {number} penalty
+   * @returns {Candidate[]}
+   */
+  function spread({ label, width: w, height: h, leader }, penalty) {
+    return label.at.flatMap((position, order) => {
+      const anchor = map.latLngToLayerPoint([position[1], position[0]]);
+      const shifts = label.role === "callout" ? around(w, h) : grid(REACH[label.role] ?? 70);
+      /** @type {Candidate[]} */
+      const places = shifts.map(([dx, dy]) => ({
+        x: anchor.x - w / 2 + dx,
+        y: anchor.y - h / 2 + dy,
+        cost: penalty + order * COST.anchor + Math.hypot(dx, dy) * COST.pixel,
+        anchor,
+        tied: true,
+        allowed: () => (!dx && !dy) || staysInside(label, anchor, dx, dy),
+      }));
+      if (leader && label.role === "unit" && order === 0) {
+        outsideOf(w, h).forEach(([dx, dy], index) =>
+          places.push({
+            x: anchor.x - w / 2 + dx,
+            y: anchor.y - h / 2 + dy,
+            cost: COST.outside + index,
+            anchor,
+            tied: true,
+          }),
+        );
+      }
+      return places;
+    });
+  }
+
+  /**
+   * The polygons that a label names: those of its layer that hold its first anchor.
+   *
+   * @param {Label} label
+   */
+  function areasOf(label) {
+    let areas = named.get(label);
+    if (!areas) {
+      areas = (polygons.get(label.layer) ?? []).filter((rings) => contains(label.at[0], rings));
+      named.set(label, areas);
+    }
+    return areas;
+  }
+
+  /**
+   * A name of an area may be shifted only within that area.
+   *
+   * @param {Label} label
+   * @param {Spot} anchor
+   * @param {number} dx
+   * @param {number} dy
+   */
+  function staysInside(label, anchor, dx, dy) {
+    if (label.role === "callout") return true;
+    const { lng, lat } = map.layerPointToLatLng(L.point(anchor.x + dx, anchor.y + dy));
+    return areasOf(label).some((rings) => contains([lng, lat], rings));
+  }
+
+  /**
+   * Where labels may stand, and what they must keep clear of, in px of the map's layers.
+   *
+   * @returns {{view: Box, covers: Box[]}}
+   */
+  function measureStage() {
+    const size = map.getSize();
+    const origin = map.containerPointToLayerPoint([0, 0]);
+    const frame = map.getContainer().getBoundingClientRect();
+    const covers = [...document.querySelectorAll(COVERS)].map((cover) => {
+      const { left, top, width, height } = cover.getBoundingClientRect();
+      return boxOf(left - frame.left + origin.x, top - frame.top + origin.y, width, height);
+    });
+    return { view: grown(boxOf(origin.x, origin.y, size.x, size.y), -4), covers };
+  }
+
+  /** @param {Box} view */
+  function linesIn(view) {
+    /** @type {[Spot, Spot][]} */
+    const pieces = [];
+    for (const line of lines) {
+      if (line.t !== "line" || !store.shows(line.layer)) continue;
+      for (const path of line.paths) {
+        const spots = path.map(([lon, lat]) => map.latLngToLayerPoint([lat, lon]));
+        for (let i = 1; i < spots.length; i++) {
+          if (crosses(spots[i - 1], spots[i], view)) pieces.push([spots[i - 1], spots[i]]);
+        }
+      }
+    }
+    return pieces;
+  }
+
+  /**
+   * Place all labels anew. A town whose name finds no room is left out with its dot.
+   *
+   * @param {readonly Covered[]} symbols
+   */
+  function place(symbols) {
+    if (entries.some((entry) => entry.height === 0)) measure();
+    const { view, covers } = measureStage();
+    const free = new Map(symbols.filter(isMinor).map((symbol) => [symbol.point.at.join(), symbol]));
+    const fixed = symbols.filter((symbol) => !isMinor(symbol)).map(({ box }) => box);
+    const taken = [...fixed, ...covers];
+    const stage = { symbols, taken, view, covers, pieces: linesIn(view) };
+    const zoom = map.getZoom();
+
+    for (const entry of entries) {
+      const { label } = entry;
+      const wanted =
+        store.shows(label.layer) && (label.role !== "village" || zoom >= VILLAGES_FROM);
+      const dot = GIVES_WAY.has(label.role) ? free.get(label.at[0].join()) : undefined;
+      const clear = !dot || !taken.some((other) => overlap(grown(dot.box, -1), other));
+      const spot = wanted && clear ? best(entry, stage) : null;
+      show(entry, spot);
+      dot?.node?.classList.toggle("gm-hidden", !spot);
+      if (!spot) continue;
+      taken.push(grown(boxOf(spot.x, spot.y, entry.width, entry.height), GAP));
+      if (dot) taken.push(dot.box);
+      if (entry.dot) taken.push(grown(boxOf(spot.anchor.x, spot.anchor.y, 0, 0), DOT + 1));
+    }
+  }
+
+  /**
+   * Whether a symbol is the dot of a town or village: it gives way to what matters more.
+   *
+   * @param {Covered} symbol
+   */
+  function isMinor({ point }) {
+    return minor.has(point.at.join()) && island.symbols[point.symbol].height < 13;
+  }
+
+  /**
+   * @typedef {object} Stage
+   * @property {readonly Covered[]} symbols
+   * @property {readonly Box[]} taken
+   * @property {Box} view
+   * @property {readonly Box[]} covers
+   * @property {readonly [Spot, Spot][]} pieces  of the line of reference
+   */
+
+  /**
+   * @param {Entry} entry
+   * @param {Stage} stage
+   * @returns {Candidate | null}
+   */
+  function best(entry, { symbols, taken, view, covers, pieces }) {
+    let found = null;
+    let lowest = Infinity;
+    for (const spot of candidates(entry, symbols)) {
+      if (spot.cost >= lowest) continue;
+      const box = boxOf(spot.x, spot.y, entry.width, entry.height);
+      if (!within(box, view)) continue;
+      if (
+        spot.tied &&
+        covers.some((cover) => overlap(cover, boxOf(spot.anchor.x, spot.anchor.y, 1, 1)))
+      )
+        continue;
+      if (taken.some((other) => overlap(box, other))) continue;
+      if (entry.dot) {
+        const dot = grown(boxOf(spot.anchor.x, spot.anchor.y, 0, 0), DOT - 1);
+        if (taken.some((other) => overlap(dot, other))) continue;
+      }
+      if (spot.allowed && !spot.allowed()) continue;
+      let { cost } = spot;
+      if (cost < lowest && pieces.some(([a, b]) => crosses(a, b, box))) cost += COST.line;
+      if (cost < lowest) {
+        lowest = cost;
+        found = spot;
+      }
+    }
+    return found;
+  }
+
+  /**
+   * @param {Entry} entry
+   * @param {Candidate | null} spot
+   */
+  function show({ node, dot, leader, width, height }, spot) {
+    node.classList.toggle("gm-hidden", !spot);
+    dot?.classList.toggle("gm-hidden", !spot);
+    if (!spot) {
+      leader?.remove();
+      return;
+    }
+    L.DomUtil.setPosition(node, L.point(Math.round(spot.x), Math.round(spot.y)));
+    if (dot) L.DomUtil.setPosition(dot, L.point(spot.anchor.x, spot.anchor.y));
+    if (!leader) return;
+    const middle = { x: spot.x + width / 2, y: spot.y + height / 2 };
+    const away = Math.hypot(middle.x - spot.anchor.x, middle.y - spot.anchor.y);
+    if (!spot.tied || away <= NEAR + height / 2) {
+      leader.remove();
+      return;
+    }
+    const edge = {
+      x: Math.min(Math.max(spot.anchor.x, spot.x), spot.x + width),
+      y: Math.min(Math.max(spot.anchor.y, spot.y), spot.y + height),
+    };
+    const ends = [spot.anchor, edge].map(({ x, y }) => map.layerPointToLatLng(L.point(x, y)));
+    leader.setLatLngs(ends).addTo(map);
+  }
+
+  return { place, measure };
+}
