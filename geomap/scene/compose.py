@@ -148,7 +148,7 @@ def _scene_layer(layer: Layer, elements: Iterable[Element], languages: Sequence[
 
 
 def _swatch(layer: Layer, elements: Sequence[Element]) -> Swatch:
-    """Sample a layer: its topmost area or line, else its first symbol, else its family."""
+    """Sample a layer: its topmost area or line, else its first symbol, else the sign of a list."""
     for element in reversed(elements):
         if isinstance(element, Path):
             return Swatch(kind="line", style=element.style)
@@ -159,9 +159,8 @@ def _swatch(layer: Layer, elements: Sequence[Element]) -> Swatch:
             return Swatch(kind="symbol", symbol=SymbolKey(element.symbol.code))
         if isinstance(element, Area):
             return Swatch(kind="area", style=element.style)
-    if layer.kind is LayerKind.REPORTS:
-        return Swatch(kind="area", style=f"{layer.style.value}.{Pattern.CLAIMED.value}")
-    return Swatch(kind="symbol", symbol=glyph_for("place"))
+    listed = layer.kind is LayerKind.REPORTS
+    return Swatch(kind="symbol", symbol=glyph_for("listed" if listed else "place"))
 
 
 def _unplaced(layers: Sequence[Layer]) -> tuple[str, ...]:
