@@ -136,7 +136,8 @@ class CardWriter:
             return ""
         text = moment_text(start)
         if not start.is_day and report.event_precision != "minute":
-            text = self.words("card.about_time", time=text)
+            day, _, clock = text.partition(", ")
+            text = self.words("card.about_time", day=day, clock=clock)
         if end is not None and end != start:
             return self.words("card.from_to", start=text, end=moment_text(end))
         return text
@@ -200,9 +201,8 @@ class CardWriter:
             names = words.below("language")
             seen.append(names.get(source.language, source.language))
         seen.append(words(f"evidence.{source.evidence.value}"))
-        if source.note:
-            seen.append(source.note)
-        return Citation(id=source.id, text=f"{text} ({', '.join(seen)})", url=source.url)
+        note = f". {source.note}" if source.note else ""
+        return Citation(id=source.id, text=f"{text} ({', '.join(seen)}){note}", url=source.url)
 
 
 def quantity_text(quantity: Quantity, words: Words) -> str:

@@ -109,10 +109,11 @@ class Swatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegendEntry:
-    """A sample and what it means."""
+    """A sample, what it means, and the layers in which it stands."""
 
     swatch: Swatch | None
     text: str
+    layers: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,15 +45,16 @@ class LegendWriter:
         self.words = words
         self.languages = languages
         self.styles: dict[str, dict[str, None]] = {}
-        self.circles: dict[str, None] = {}
-        self.symbols: dict[SymbolKey, None] = {}
+        self.circles: dict[str, dict[str, None]] = {}
+        self.symbols: dict[SymbolKey, dict[str, None]] = {}
         for element in elements:
             if isinstance(element, Area | Path):
                 self.styles.setdefault(element.layer, {})[element.style] = None
             elif isinstance(element, Circle):
-                self.circles[element.style] = None
+                self.circles.setdefault(element.style, {})[element.layer] = None
             elif isinstance(element, Mark):
-                self.symbols[SymbolKey(element.symbol.code)] = None
+                key = SymbolKey(element.symbol.code)
+                self.symbols.setdefault(key, {})[element.layer] = None
 
     def write(self) -> tuple[LegendSection, ...]:
         """Return the sections that have entries."""
@@ -77,36 +78,41 @@ class LegendWriter:
     def _lines(self) -> Iterator[LegendEntry]:
         order = (LayerKind.LINE, LayerKind.ZONES, LayerKind.UNITS, LayerKind.BORDERS)
         for kind in order:
+            shape = "line" if kind in {LayerKind.LINE, LayerKind.BORDERS} else "area"
             for layer in self.layers:
-                if layer.kind is kind:
-                    for style in self.styles.get(layer.id, {}):
-                        shape = "line" if kind in {LayerKind.LINE, LayerKind.BORDERS} else "area"
-                        swatch = Swatch(kind=shape, style=style)
-                        yield LegendEntry(swatch=swatch, text=self._title(layer))
+                for style in self.styles.get(layer.id, {}) if layer.kind is kind else ():
+                    yield LegendEntry(
+                        swatch=Swatch(kind=shape, style=style),
+                        text=self._title(layer),
+                        layers=(layer.id,),
+                    )
 
     def _reports(self) -> Iterator[LegendEntry]:
-        seen: set[str] = set()
+        """Yield what each layer of reports claims, the surest pattern last."""
         order = [pattern.value for pattern in Pattern]
-        for layer in self.layers:
-            if layer.kind is not LayerKind.REPORTS:
-                continue
+        for layer in self._report_layers():
             styles = self.styles.get(layer.id, {})
             for style in sorted(styles, key=lambda key: order.index(key.partition(".")[2])):
-                if style in seen:
-                    continue
-                seen.add(style)
-                pattern = style.partition(".")[2]
-                text = f"{self._title(layer)}: {self.words(f'pattern.{pattern}')}"
-                yield LegendEntry(swatch=Swatch(kind="area", style=style), text=text)
+                pattern = self.words(f"pattern.{style.partition('.')[2]}")
+                yield LegendEntry(
+                    swatch=Swatch(kind="area", style=style),
+                    text=f"{self._title(layer)}: {pattern}",
+                    layers=(layer.id,),
+                )
 
     def _exactness(self) -> Iterator[LegendEntry]:
-        for style in self.circles:
-            if style.endswith(".error"):
-                swatch = Swatch(kind="circle", style=style)
-                yield LegendEntry(swatch=swatch, text=self.words("legend.error"))
-                break
-        if any(self.styles.get(layer.id) for layer in self._report_layers()):
-            yield LegendEntry(swatch=None, text=self.words("legend.soft"))
+        circles = [style for style in self.circles if style.endswith(".error")]
+        if circles:
+            yield LegendEntry(
+                swatch=Swatch(kind="circle", style=circles[0]),
+                text=self.words("legend.error"),
+                layers=tuple(
+                    dict.fromkeys(layer for style in circles for layer in self.circles[style])
+                ),
+            )
+        soft = tuple(layer.id for layer in self._report_layers() if self.styles.get(layer.id))
+        if soft:
+            yield LegendEntry(swatch=None, text=self.words("legend.soft"), layers=soft)
 
     def _report_layers(self) -> Iterator[Layer]:
         return (layer for layer in self.layers if layer.kind is LayerKind.REPORTS)
@@ -114,21 +120,23 @@ class LegendWriter:
     def _app6(self) -> Iterator[LegendEntry]:
         for symbol in sorted(self.symbols):
             if not symbol.is_glyph:
-                text = sidc_text(symbol.code, self.words)
-                yield LegendEntry(swatch=Swatch(kind="symbol", symbol=symbol), text=text)
+                yield self._symbol_entry(symbol, sidc_text(symbol.code, self.words))
 
     def _glyphs(self) -> Iterator[LegendEntry]:
         names: Mapping[str, str] = self.words.below("place")
-        drawn = {symbol.code for symbol in self.symbols if symbol.is_glyph}
         for code, text in names.items():
-            if code in drawn:
-                swatch = Swatch(kind="symbol", symbol=SymbolKey(code))
-                yield LegendEntry(swatch=swatch, text=text)
+            if SymbolKey(code) in self.symbols:
+                yield self._symbol_entry(SymbolKey(code), text)
+
+    def _symbol_entry(self, symbol: SymbolKey, text: str) -> LegendEntry:
+        swatch = Swatch(kind="symbol", symbol=symbol)
+        return LegendEntry(swatch=swatch, text=text, layers=tuple(self.symbols[symbol]))
 
     def _grades(self) -> Iterator[LegendEntry]:
-        if any(layer.reports for layer in self.layers):
-            for key in ("letters", "numbers"):
-                yield LegendEntry(swatch=None, text=self.words(f"legend.{key}"))
+        graded = tuple(layer.id for layer in self.layers if layer.reports)
+        for key in ("letters", "numbers") if graded else ():
+            text = self.words(f"legend.{key}")
+            yield LegendEntry(swatch=None, text=text, layers=graded)
 
 
 def sidc_text(sidc: str, words: Words) -> str:

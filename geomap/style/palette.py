@@ -133,8 +133,8 @@ def _claimed(color: str) -> Style:
 def _reported(color: str) -> Style:
     return Style(
         fill=color,
-        fill_opacity=0.04,
-        hatch=Hatch(angle=135, spacing=6, width=0.9, color=color, opacity=0.24),
+        fill_opacity=0.03,
+        hatch=Hatch(angle=135, spacing=6, width=0.9, color=color, opacity=0.19),
     )
 
 

@@ -192,7 +192,7 @@ _GLYPHS: dict[str, tuple[float, str]] = {
     ),
     "listed": (14, _cased("M3 4h10M3 8h10M3 12h6")),
     "monastery": (14, _cased("M8 2v4M6.2 3.8h3.6M3.5 13.5v-5L8 6l4.5 2.5v5z")),
-    "dam": (14, _cased("M3 3.5c3.4 2.6 3.4 6.4 0 9M7 4.5c2.2 2 2.2 5 0 7M11 5.8h2M11 10.2h2")),
+    "dam": (14, _cased("M2.5 5h11M4.5 5v4.5M8 5v6.5M11.5 5v4.5")),
     "bridge": (14, _cased("M2.5 5.5c2.2 2 8.8 2 11 0M2.5 10.5c2.2-2 8.8-2 11 0")),
 }
 

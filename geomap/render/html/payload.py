@@ -101,6 +101,7 @@ def page_payload(scene: Scene, *, version: str) -> dict[str, Any]:
                     {
                         "swatch": _swatch(entry.swatch, names) if entry.swatch else None,
                         "text": entry.text,
+                        "layers": list(entry.layers),
                     }
                     for entry in section.entries
                 ],

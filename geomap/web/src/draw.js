@@ -116,6 +116,14 @@ export function createDrawing(island, patterns) {
    */
   function outlines(shape, pane) {
     const quiet = { pane, renderer: rendererOf(pane), fill: false, lineCap: "round" };
+    // Where no source gave a limit, choosing must not draw one.
+    if (shape.t === "area" && !island.styles[shape.style].stroke) {
+      const dots = { ...quiet, dashArray: "0.1 7" };
+      return [
+        path(shape, { ...dots, color: "#FFFFFF", weight: 5, opacity: 0.9 }),
+        path(shape, { ...dots, color: "#1F2328", weight: 3, opacity: 0.9 }),
+      ];
+    }
     return [
       path(shape, { ...quiet, color: "#FFFFFF", weight: 7, opacity: 0.9 }),
       path(shape, { ...quiet, color: "#1F2328", weight: 3, opacity: 1 }),

@@ -121,26 +121,34 @@ export function buildPanel(island, store, words, swatchOf) {
     );
   }
 
+  /** The legend of what shows: entries come and go with their layers. */
   function legend() {
+    const sections = island.legend.map(({ title, entries }) => {
+      const items = entries.map(({ swatch, text, layers }) => ({
+        layers,
+        item: html(
+          "li",
+          swatch ? {} : { class: "gm-plain" },
+          swatch && swatchOf(swatch),
+          html("span", {}, text),
+        ),
+      }));
+      const list = html("ul", {}, ...items.map(({ item }) => item));
+      return { items, parts: [html("h3", {}, title), list] };
+    });
+    function follow() {
+      for (const { items, parts } of sections) {
+        for (const { item, layers } of items) item.hidden = !layers.some(store.shows);
+        for (const piece of parts) piece.hidden = items.every(({ item }) => item.hidden);
+      }
+    }
+    store.onLayer(follow);
+    follow();
     return html(
       "section",
       { class: "gm-legend", "aria-labelledby": "gm-legend-title" },
       html("h2", { id: "gm-legend-title" }, words("panel.legend")),
-      ...island.legend.flatMap(({ title, entries }) => [
-        html("h3", {}, title),
-        html(
-          "ul",
-          {},
-          ...entries.map(({ swatch, text, note }) =>
-            html(
-              "li",
-              swatch ? {} : { class: "gm-plain" },
-              swatch && swatchOf(swatch),
-              html("span", {}, text, note && html("small", {}, note)),
-            ),
-          ),
-        ),
-      ]),
+      ...sections.flatMap(({ parts }) => parts),
     );
   }
 

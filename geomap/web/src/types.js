@@ -108,7 +108,7 @@
  * @property {Element[]} elements
  * @property {Record<string, Card>} cards
  * @property {string[]} unplaced
- * @property {{title: string, entries: {swatch: Swatch | null, text: string, note: string | null}[]}[]} legend
+ * @property {{title: string, entries: {swatch: Swatch | null, text: string, layers: string[]}[]}[]} legend
  * @property {{version: string, licences: string, data_licence: string}} about
  */
 export {};
