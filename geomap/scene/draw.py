@@ -38,7 +38,7 @@ _ROLES = {
 _FADES = (0.0, 0.14, 0.3)
 
 #: Ranks of labels; the smaller is placed first.
-_RANK_UNIT, _RANK_CALLOUT, _RANK_COUNTRY, _RANK_CONTEXT, _RANK_PLACE = 1, 2, 4, 6, 2
+_RANK_UNIT, _RANK_CALLOUT, _RANK_COUNTRY, _RANK_CONTEXT, _RANK_PLACE = 1, 2, 4, 6, 0
 
 
 class Draughtsman:
