@@ -47,7 +47,7 @@ class Time(click.ParamType[dt.datetime]):
     "--output",
     default="output",
     show_default=True,
-    type=click.Path(file_okay=False),
+    type=click.Path(),
     help="Folder for the maps.",
 )
 @click.option("--map", "maps", multiple=True, metavar="ID", help="Only this map; may be repeated.")

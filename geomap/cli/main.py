@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from geomap._version import __version__
+from geomap.cli.output import say, say_error
 from geomap.errors import GeomapError, LoadError, PublishError, RenderError, SpecError
 
 #: Exit codes; 1 is for data found wrong by `check`, 2 is also click's for wrong usage.
@@ -72,8 +73,6 @@ def run(arguments: list[str]) -> int:
     arguments
         Without the name of the program.
     """
-    from geomap.cli.output import say_error
-
     as_json = "--json" in arguments
     try:
         result: Any = cli.main(args=arguments, prog_name="geomap", standalone_mode=False)
@@ -94,13 +93,11 @@ def run(arguments: list[str]) -> int:
 
 
 def _own_up(error: Exception) -> int:
-    click.echo(
+    say(
         f"this is a bug in geomap {__version__}: {type(error).__name__}: {error}\n"
         "    → nothing was written → please report it with the lines below",
         err=True,
     )
     for frame in traceback.extract_tb(error.__traceback__)[-6:]:
-        click.echo(
-            f"    {frame.name} ({frame.filename.rpartition('/')[2]}:{frame.lineno})", err=True
-        )
+        say(f"    {frame.name} ({frame.filename.rpartition('/')[2]}:{frame.lineno})", err=True)
     return EXIT_BUG

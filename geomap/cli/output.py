@@ -17,6 +17,8 @@ _SHOWN_PROBLEMS = 200
 
 #: Control characters from files are shown, not obeyed: a terminal would act on them.
 _VISIBLE = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
+#: The same in JSON, which itself escapes only those below the space.
+_ESCAPED = {code: f"\\u{code:04x}" for code in range(127, 160)}
 
 
 def say(text: str, *, err: bool = False) -> None:
@@ -26,7 +28,8 @@ def say(text: str, *, err: bool = False) -> None:
 
 def say_json(value: Any) -> None:
     """Print a value as JSON for another program."""
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    click.echo(text.translate(_ESCAPED))
 
 
 def say_error(error: GeomapError, *, as_json: bool) -> None:

@@ -64,6 +64,9 @@ def decode_geojson(data: bytes, *, file: str) -> tuple[list[RawFeature], list[Pr
     except json.JSONDecodeError as error:
         message = f"the file is not JSON: {error.msg} (column {error.colno})"
         return [], [_refuse(file, "JSON", message, "correct the line", line=error.lineno)]
+    except ValueError:
+        message = "a number in the file has thousands of digits"
+        return [], [_refuse(file, "JSON", message, "correct the number")]
     return _features(value, file)
 
 

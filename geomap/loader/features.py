@@ -73,7 +73,7 @@ def read_feature(raw: RawFeature, context: FeatureContext) -> tuple[Feature | No
     if not isinstance(properties, ReportProperties):
         return Feature(**common), problems
     times, found = _read_times(properties, raw, context)
-    reported_at = times["reported_at"]
+    reported_at = times.get("reported_at")
     if found or reported_at is None:
         return None, problems + found
     return _report(properties, common, {**times, "reported_at": reported_at}), problems
@@ -98,11 +98,31 @@ def _read_properties(
         and (near := did_you_mean(key, model.model_fields))
         and near not in raw.properties
     ]
+    problems += [
+        _problem(
+            "VALUE",
+            raw,
+            context,
+            f"{key!r} does not hold a text that can be written",
+            "write a text in whole Unicode characters",
+            path=json_path(["properties", key], raw.path),
+        )
+        for key, value in raw.properties.items()
+        if (key not in model.model_fields and not (_is_unicode(key) and _is_unicode(str(value))))
+        or (TRANSLATED.match(key) and not isinstance(value, str))
+    ]
     try:
         return model.model_validate(raw.properties), problems
     except ValidationError as error:
         start = f"{raw.path}.properties"
-        found = problems_of(error, code="GM-LOAD", file=context.file, model=model, start=start)
+        found = problems_of(
+            error,
+            code="GM-LOAD",
+            file=context.file,
+            model=model,
+            value=raw.properties,
+            start=start,
+        )
         feature = _id(raw)
         return None, problems + [_with_feature(problem, feature) for problem in found]
 
@@ -207,7 +227,16 @@ def _quantity(properties: ReportProperties) -> Quantity | None:
 
 def _id(raw: RawFeature) -> str | None:
     value = raw.properties.get("id")
-    return value if isinstance(value, str) else None
+    return value if isinstance(value, str) and _is_unicode(value) else None
+
+
+def _is_unicode(text: str) -> bool:
+    """Tell whether a text can be written; JSON can hold halves of characters, which cannot."""
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return False
+    return True
 
 
 def _problem(

@@ -43,7 +43,7 @@ class Folder:
             data = path.read_bytes()
         except FileNotFoundError:
             return self._unreadable(name, "the file is missing", code, cure)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:  # a link to itself is a RuntimeError
             reason = getattr(error, "strerror", None) or str(error)
             return self._unreadable(name, f"the file cannot be read: {reason}", code, cure)
         digest = hashlib.sha256(data).hexdigest()

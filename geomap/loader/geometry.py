@@ -1,7 +1,7 @@
 """GeoJSON geometry objects to shapely geometries, checked."""
 
 from collections.abc import Iterator, Sequence
-from math import isfinite
+from math import inf
 from typing import Any
 
 import shapely
@@ -48,7 +48,7 @@ def build_geometry(
         The geometry, two-dimensional, if nothing is wrong with it.
     """
     kind = raw.get("type")
-    if kind not in _FORMS:
+    if not isinstance(kind, str) or kind not in _FORMS:
         known = ", ".join(_FORMS)
         return None, [("", f"{kind!r} is not a geometry type that can be drawn", f"use {known}")]
     part, many = _FORMS[kind]
@@ -56,7 +56,7 @@ def build_geometry(
     findings = list(_check_form(coordinates, part, many=many))
     if findings:
         return None, findings
-    geometry = shapely.force_2d(shape(raw))
+    geometry = shape({"type": kind, "coordinates": _flat(list(coordinates or ()))})
     findings = list(_check_places(geometry, plausible)) or list(_check_validity(geometry))
     return (None, findings) if findings else (geometry, [])
 
@@ -111,7 +111,14 @@ def _check_position(position: Any, path: str) -> Iterator[Finding]:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+    return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < inf
+
+
+def _flat(coordinates: list[Any]) -> list[Any]:
+    """Leave out heights."""
+    if not isinstance(coordinates[0], list):
+        return coordinates[:2]
+    return [_flat(part) for part in coordinates]
 
 
 def _check_places(geometry: BaseGeometry, plausible: Sequence[Bounds]) -> Iterator[Finding]:

@@ -31,7 +31,7 @@ _REPORTED: dict[Precision, frozenset[str]] = {
 }
 
 Finding = tuple[str, str, str, str]  # code, path below the properties or "", message, cure
-Rule = Callable[[Feature, "Whole"], Iterator[Finding]]
+Rule = Callable[[Feature, Layer, "Whole"], Iterator[Finding]]
 
 
 class Whole:
@@ -48,13 +48,11 @@ class Whole:
         self.handling = handling
         self.source_ids = source_ids
         self.complete = complete
-        self.kinds: dict[str, LayerKind] = {}
         self.reports: dict[str, Report] = {}
         self.owners: dict[str, list[str]] = {}
         for layer in layers:
             for feature in layer.features:
                 self.owners.setdefault(feature.id, []).append(layer.file)
-                self.kinds.setdefault(feature.id, layer.kind)
                 if isinstance(feature, Report):
                     self.reports[feature.id] = feature
 
@@ -89,7 +87,7 @@ def validate_layers(
                 problems.append(_repeated_id(feature, layer, whole))
             seen.add(feature.id)
             for rule in _RULES:
-                for code, place, message, cure in rule(feature, whole):
+                for code, place, message, cure in rule(feature, layer, whole):
                     problems.append(_problem(code, place, message, cure, feature, layer))
     return problems
 
@@ -116,7 +114,7 @@ def _problem(
     )
 
 
-def _sources_exist(feature: Feature, whole: Whole) -> Iterator[Finding]:
+def _sources_exist(feature: Feature, _layer: Layer, whole: Whole) -> Iterator[Finding]:
     if whole.source_ids is None:
         return
     for source in feature.sources:
@@ -126,7 +124,7 @@ def _sources_exist(feature: Feature, whole: Whole) -> Iterator[Finding]:
             yield "SOURCE", "sources", f"there is no source {source!r}", cure
 
 
-def _relations_exist(feature: Feature, whole: Whole) -> Iterator[Finding]:
+def _relations_exist(feature: Feature, _layer: Layer, whole: Whole) -> Iterator[Finding]:
     if not isinstance(feature, Report):
         return
     for key in ("supersedes", "contradicts"):
@@ -139,19 +137,18 @@ def _relations_exist(feature: Feature, whole: Whole) -> Iterator[Finding]:
                 yield "RELATION", key, f"there is no report {other!r}", cure
 
 
-def _geometry_suits(feature: Feature, whole: Whole) -> Iterator[Finding]:
+def _geometry_suits(feature: Feature, layer: Layer, _whole: Whole) -> Iterator[Finding]:
     if isinstance(feature, Report):
         yield from _report_geometry_suits(feature)
         return
-    kind = whole.kinds[feature.id]
-    allowed = _GEOMETRY[kind] if kind in _GEOMETRY else frozenset[str]()
+    allowed = _GEOMETRY[layer.kind]
     if feature.geometry is None:
-        yield "TYPE", "geometry", f"a feature of a {kind} layer needs a geometry", "draw it"
+        yield "TYPE", "geometry", f"a feature of a {layer.kind} layer needs a geometry", "draw it"
     elif _single(feature) not in allowed:
         yield (
             "TYPE",
             "geometry",
-            f"a {feature.geometry.geom_type} stands in a {kind} layer",
+            f"a {feature.geometry.geom_type} stands in a {layer.kind} layer",
             f"draw it as {' or '.join(sorted(allowed))}",
         )
 
@@ -187,7 +184,7 @@ def _single(feature: Feature) -> str:
     return "" if feature.geometry is None else feature.geometry.geom_type.removeprefix("Multi")
 
 
-def _radius_suits(feature: Feature, _whole: Whole) -> Iterator[Finding]:
+def _radius_suits(feature: Feature, _layer: Layer, _whole: Whole) -> Iterator[Finding]:
     if not isinstance(feature, Report):
         return
     if feature.precision.is_point and feature.geometry is not None and feature.radius_m is None:
@@ -199,7 +196,7 @@ def _radius_suits(feature: Feature, _whole: Whole) -> Iterator[Finding]:
         )
 
 
-def _times_in_order(feature: Feature, _whole: Whole) -> Iterator[Finding]:
+def _times_in_order(feature: Feature, _layer: Layer, _whole: Whole) -> Iterator[Finding]:
     if not isinstance(feature, Report):
         return
     for first, last in (("event_start", "event_end"), ("valid_from", "valid_to")):
@@ -208,7 +205,7 @@ def _times_in_order(feature: Feature, _whole: Whole) -> Iterator[Finding]:
             yield "TIME", last, f"{last} is before {first}", "correct one of them"
 
 
-def _quantity_in_order(feature: Feature, _whole: Whole) -> Iterator[Finding]:
+def _quantity_in_order(feature: Feature, _layer: Layer, _whole: Whole) -> Iterator[Finding]:
     quantity = feature.quantity if isinstance(feature, Report) else None
     if quantity is None:
         return
@@ -228,7 +225,7 @@ def _quantity_in_order(feature: Feature, _whole: Whole) -> Iterator[Finding]:
         yield "QUANTITY", "quantity_unit", "a number without its unit", "give quantity_unit"
 
 
-def _handling_suits(feature: Feature, whole: Whole) -> Iterator[Finding]:
+def _handling_suits(feature: Feature, _layer: Layer, whole: Whole) -> Iterator[Finding]:
     if not isinstance(feature, Report) or feature.handling is None or whole.handling is None:
         return
     if feature.handling.is_stricter_than(whole.handling):

@@ -5,7 +5,29 @@ import re
 from dataclasses import dataclass
 from typing import Self
 
+#: Years that can be moved to any time zone without leaving the calendar.
+_YEARS = range(2, 9999)
+
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+
+
+def in_zone(time: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
+    """Return an aware time in a zone, with its offset fixed.
+
+    Two times of one zone that changes its clocks compare by the clock's face; with fixed offsets
+    they compare by what came first.
+
+    Raises
+    ------
+    ValueError
+        If the time has no zone, or lies at an end of the calendar.
+    """
+    if time.tzinfo is None:
+        raise ValueError("the time has no zone: give its offset from UTC")
+    if time.year not in _YEARS:
+        raise ValueError(f"the year {time.year} is at an end of the calendar")
+    local = time.astimezone(zone)
+    return local.replace(tzinfo=dt.timezone(local.utcoffset() or dt.timedelta()))
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,14 +67,10 @@ class Moment:
         """
         if _DATE.match(text):
             day = dt.date.fromisoformat(text)
-            return cls(
-                dt.datetime.combine(day, dt.time.min, zone),
-                dt.datetime.combine(day, dt.time(23, 59, 59), zone),
-            )
-        instant = dt.datetime.fromisoformat(text)
-        if instant.tzinfo is None:
-            raise ValueError("a date-time without an offset from UTC")
-        local = instant.astimezone(zone)
+            first = dt.datetime.combine(day, dt.time.min, zone)
+            last = dt.datetime.combine(day, dt.time(23, 59, 59), zone)
+            return cls(in_zone(first, zone), in_zone(last, zone))
+        local = in_zone(dt.datetime.fromisoformat(text), zone)
         return cls(local, local)
 
     @property

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from geomap.model.bounds import Bounds
 from geomap.model.handling import Handling
 from geomap.model.layer import Layer
+from geomap.model.moment import in_zone
 from geomap.model.report import Feature, Report, Standing
 from geomap.model.source import Source
 from geomap.model.text import Text
@@ -91,13 +92,12 @@ class Situation:
         Raises
         ------
         ValueError
-            If both or neither are given, the time has no zone, or there is no such edition.
+            If both or neither are given, the time has no zone or lies at an end of the calendar,
+            or there is no such edition.
         """
         if (time is None) == (edition is None):
             raise ValueError("give either a time or an edition")
         if time is not None:
-            if time.tzinfo is None:
-                raise ValueError("the time has no zone")
             return self._seen_from(time, None)
         found = next((known for known in self.editions if known.number == edition), None)
         if found is None:
@@ -132,7 +132,7 @@ class Situation:
         raise KeyError(map_id)
 
     def _seen_from(self, time: dt.datetime, edition: Edition | None) -> "Situation":
-        as_of = time.astimezone(self.zone)
+        as_of = in_zone(time, self.zone)
         superseded = _superseded_by(self.record, as_of)
         layers = tuple(
             replace(layer, features=_known(layer.features, superseded, as_of))

@@ -33,15 +33,16 @@ def find_current(situation: Path, output: Path, request: Request) -> tuple[Path,
     """
     document = read_manifest(output)
     try:
-        outputs = [entry for entry in document["outputs"] if entry["build"] == document["build"]]
+        there = {entry["path"]: entry for entry in document["outputs"]}
+        products = [there[name] for name in document["products"]]
         is_same = (
             document["request"] == json.loads(json.dumps(asdict(request)))
             and document["versions"] == versions()
             and document["program"] == program_digest()
             and all(is_as_written(situation, _file(entry)) for entry in document["inputs"])
-            and all(is_as_written(output, _file(entry)) for entry in outputs)
+            and all(is_as_written(output, _file(entry)) for entry in products)
         )
-        return tuple(output / entry["path"] for entry in outputs) if is_same else ()
+        return tuple(output / entry["path"] for entry in products) if is_same else ()
     except (KeyError, TypeError):
         return ()
 

@@ -76,12 +76,15 @@ class Manifest:
         The last build.
     request
         What was asked of it.
+    products
+        What it made, in order.
     outputs
         Every product in the folder, with the digest of the build that made it.
     """
 
     build: Build
     request: Request
+    products: tuple[str, ...]
     outputs: Mapping[ManifestFile, str]
 
     def encode(self) -> bytes:
@@ -91,6 +94,7 @@ class Manifest:
             **asdict(self.build),
             "build": self.build.digest,
             "request": asdict(self.request),
+            "products": list(self.products),
             "outputs": [
                 {**asdict(file), "build": digest} for file, digest in sorted(self.outputs.items())
             ],
@@ -102,7 +106,7 @@ def read_manifest(folder: Path) -> dict[str, Any]:
     """Read the manifest of a folder as it stands there; empty if there is none to rely on."""
     try:
         document = json.loads((folder / MANIFEST).read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     is_ours = isinstance(document, dict) and document.get("schema") == SCHEMA
     return document if is_ours else {}

@@ -65,7 +65,12 @@ def publish(
         for file, digest in others.items()
         if not request.is_complete and is_as_written(folder, file)
     }
-    manifest = Manifest(build=build, request=request, outputs={**made, **kept})
+    manifest = Manifest(
+        build=build,
+        request=request,
+        products=tuple(known.name for known in artifacts),
+        outputs={**made, **kept},
+    )
     files = [(known.name, known.data) for known in artifacts]
     files.append((MANIFEST, manifest.encode()))
     try:

@@ -214,17 +214,26 @@ def quantity_text(quantity: Quantity, words: Words) -> str:
     >>> quantity_text(Quantity(value=8350, unit="persons"), load_words("en"))
     '8,350 persons'
     """
-    bounds = [n for n in (quantity.minimum, quantity.maximum) if n is not None]
-    if quantity.minimum is not None and quantity.maximum is not None:
-        text = f"{quantity.minimum:,.10g}–{quantity.maximum:,.10g}"
-        if quantity.value is not None and quantity.value not in bounds:
-            text = f"{quantity.value:,.10g} ({text})"
+    low, high, value = quantity.minimum, quantity.maximum, quantity.value
+    if low is not None and high is not None:
+        limits = f"{_number(low)}–{_number(high)}"
+    elif low is not None:
+        limits = _number(low) if quantity.qualifier else f"≥ {_number(low)}"
+    elif high is not None:
+        limits = _number(high) if quantity.qualifier else f"≤ {_number(high)}"
     else:
-        number = quantity.value if quantity.value is not None else bounds[0]
-        text = f"{number:,.10g}"
+        limits = ""
+    if value is None or value in (low, high):
+        text = limits or _number(value or 0)
+    else:
+        text = f"{_number(value)} ({limits})" if limits else _number(value)
     qualifier = words(f"quantity_qualifier.{quantity.qualifier}") if quantity.qualifier else ""
     unit = f" {words(f'quantity_unit.{quantity.unit}')}" if quantity.unit else ""
     return f"{qualifier}{text}{unit}"
+
+
+def _number(value: float) -> str:
+    return f"{value:,.10g}"
 
 
 def distance_text(metres: float) -> str:

@@ -1,6 +1,7 @@
 """A situation and one of its maps to a scene."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC
 
 import shapely
@@ -8,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geomap.model.bounds import Bounds
 from geomap.model.layer import Layer, LayerKind
-from geomap.model.report import Report
+from geomap.model.report import Feature, Report
 from geomap.model.situation import MapSpec, Situation
 from geomap.model.text import in_language
 from geomap.scene.cards import CardWriter
@@ -59,7 +60,7 @@ def compose(situation: Situation, map_spec: MapSpec) -> Scene:
     Returns
     -------
     Scene
-        Equal for equal input, whatever the order of features in the files of one layer's plane.
+        Equal for equal input, whatever the order of features in the files.
 
     Raises
     ------
@@ -68,7 +69,7 @@ def compose(situation: Situation, map_spec: MapSpec) -> Scene:
     """
     words = load_words(situation.languages[0])
     languages = (words.language, *situation.languages)
-    layers = [situation.layer(layer_id) for layer_id in map_spec.layers]
+    layers = [_ordered(situation.layer(layer_id)) for layer_id in map_spec.layers]
     writer = CardWriter(situation, words)
     draughtsman = Draughtsman(map_spec.bounds, _reference_line(situation, layers))
     elements = _draw(layers, draughtsman, writer)
@@ -106,6 +107,15 @@ def compose(situation: Situation, map_spec: MapSpec) -> Scene:
         legend=legend,
         symbols=draw_symbols(_symbols_in(elements, cards.values(), legend, scene_layers)),
     )
+
+
+def _ordered(layer: Layer) -> Layer:
+    """Put the large features of a layer below the small ones, so that each can be reached."""
+
+    def order(feature: Feature) -> tuple[float, str]:
+        return (-feature.geometry.area if feature.geometry is not None else 0.0, feature.id)
+
+    return replace(layer, features=tuple(sorted(layer.features, key=order)))
 
 
 def _draw(layers: Sequence[Layer], draughtsman: Draughtsman, writer: CardWriter) -> list[Element]:

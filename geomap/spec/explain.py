@@ -44,6 +44,7 @@ def problems_of(
     code: str,
     file: str,
     model: type[BaseModel],
+    value: object,
     start: str = "$",
 ) -> list[Problem]:
     """Explain a validation error, one problem for each finding.
@@ -58,14 +59,16 @@ def problems_of(
         File name as the user knows it.
     model
         The schema; its field names feed "did you mean".
+    value
+        What was validated.
     start
-        JSONPath of the value that was validated.
+        JSONPath of it.
     """
     names = _field_names(model)
     seen: set[tuple[str, str]] = set()
     problems = []
     for detail in error.errors(include_url=False, include_context=True):
-        location = _without_union_branches(detail["loc"])
+        location = _inside(value, detail["loc"])
         path = json_path(location, start)
         message, cure, kind = _say(detail, location, names)
         if (path, message) not in seen:
@@ -88,6 +91,8 @@ def _say(
 ) -> tuple[str, str, str]:
     last = str(location[-1]) if location else ""
     match detail["type"]:
+        case "missing" if location and isinstance(location[-1], int):
+            return "the list is too short", "give all of its values", "MISSING"
         case "missing":
             return f"{last!r} is missing", f"add {last}", "MISSING"
         case "extra_forbidden":
@@ -110,9 +115,20 @@ def _shown(value: object) -> str:
     return text if len(text) <= _SHOWN_LENGTH else f"{text[: _SHOWN_LENGTH - 1]}…"
 
 
-def _without_union_branches(location: tuple[int | str, ...]) -> list[str | int]:
-    """Drop the branch names that pydantic puts into the location of a union or a map key."""
-    return [step for step in location if isinstance(step, int) or not step.endswith((")", "]"))]
+def _inside(value: object, location: tuple[int | str, ...]) -> list[str | int]:
+    """Keep of a location what leads through the value; pydantic adds names of its own."""
+    steps: list[str | int] = []
+    for place, step in enumerate(location):
+        is_last = place == len(location) - 1
+        if isinstance(value, dict) and (step in value or is_last):
+            value = value.get(step)
+            steps.append(step)
+        elif isinstance(value, list) and isinstance(step, int):
+            value = value[step] if step < len(value) else None
+            steps.append(step)
+        elif isinstance(value, str) and isinstance(step, int):  # one of several in one text
+            steps.append(step)
+    return steps
 
 
 def _field_names(model: type[BaseModel]) -> set[str]:

@@ -22,7 +22,7 @@ def _split(value: Any) -> Any:
     if text.startswith("["):
         try:
             return json.loads(text)
-        except ValueError:
+        except (ValueError, RecursionError):
             return value
     return [part.strip() for part in text.split(";") if part.strip()]
 

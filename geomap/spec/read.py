@@ -59,7 +59,7 @@ def read_situation_file(data: bytes, *, file: str) -> SpecRead:
     try:
         spec = SituationFile.model_validate(table)
     except ValidationError as error:
-        found = problems_of(error, code="GM-SPEC", file=file, model=SituationFile)
+        found = problems_of(error, code="GM-SPEC", file=file, model=SituationFile, value=table)
         return SpecRead(spec=None, layers=_sound_layers(table), problems=tuple(found))
     return SpecRead(spec=spec, layers=tuple(spec.layers), problems=())
 
@@ -72,7 +72,7 @@ def read_sources_file(data: bytes, *, file: str) -> SourcesRead:
     try:
         sources = dict(SourcesFile.model_validate(table).root)
     except ValidationError as error:
-        problems = problems_of(error, code="GM-SPEC", file=file, model=SourceTable)
+        problems = problems_of(error, code="GM-SPEC", file=file, model=SourceTable, value=table)
         tried = {name: _try(SourceTable, entry) for name, entry in table.items()}
         sources = {name: source for name, source in tried.items() if source is not None}
     return SourcesRead(sources=sources, ids=frozenset(table), problems=tuple(problems))
@@ -88,6 +88,9 @@ def _toml(data: bytes, *, file: str) -> tuple[dict[str, Any] | None, list[Proble
         found = _LINE.search(str(error))
         message, line = f"the file is not TOML: {error}", int(found[1]) if found else None
         cure = "correct the line"
+    except ValueError:
+        message, line = "a number in the file has thousands of digits", None
+        cure = "correct the number"
     problem = Problem(
         code="GM-SPEC-TOML",
         message=message,

@@ -1,12 +1,22 @@
 """Schema of situation.toml."""
 
+import datetime as dt
 import re
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, model_validator
+from pydantic import (
+    AfterValidator,
+    AwareDatetime,
+    BaseModel,
+    ConfigDict,
+    Field,
+    Strict,
+    model_validator,
+)
 
 from geomap.model.handling import Handling
 from geomap.model.layer import LayerKind, LayerStyle
+from geomap.model.moment import in_zone
 from geomap.spec.fields import Language, Line, Slug, Texts
 
 SCHEMA = "geomap/1"
@@ -39,6 +49,14 @@ Longitude = Annotated[float, Field(ge=-180, le=180)]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
 
 
+def _inside_calendar(time: dt.datetime) -> dt.datetime:
+    in_zone(time, dt.UTC)
+    return time
+
+
+Cutoff = Annotated[AwareDatetime, Strict(), AfterValidator(_inside_calendar)]
+
+
 class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
@@ -63,7 +81,7 @@ class EditionTable(_Table):
     """`[[editions]]`: one dated edition."""
 
     number: Annotated[int, Field(ge=1)]
-    cutoff: AwareDatetime
+    cutoff: Cutoff
     note: Texts | None = None
 
 
@@ -99,6 +117,8 @@ class MapTable(_Table):
     def _south_below_north(self) -> "MapTable":
         if self.bounds[1] >= self.bounds[3]:
             raise ValueError("bounds are west, south, east, north; south must be below north")
+        if self.bounds[0] == self.bounds[2]:
+            raise ValueError("bounds are west, south, east, north; west and east are the same")
         return self
 
 

@@ -1,8 +1,9 @@
 """Schema of sources.toml."""
 
 import datetime as dt
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, RootModel, field_validator
+from pydantic import BaseModel, ConfigDict, RootModel, Strict, field_validator
 
 from geomap.model.source import Evidence
 from geomap.spec.fields import Language, Line, SourceId
@@ -18,7 +19,7 @@ class SourceTable(BaseModel):
     title: Line
     evidence: Evidence
     url: Line | None = None
-    date: dt.date | None = None
+    date: Annotated[dt.date, Strict()] | None = None
     language: Language | None = None
     note: Line | None = None
 

@@ -1,5 +1,6 @@
 """The words products use around the data, from one catalogue per language."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
@@ -7,6 +8,8 @@ from importlib.resources import files
 from types import MappingProxyType
 
 FALLBACK = "en"
+
+_PLACE = re.compile(r"\{(\w+)\}")
 
 
 class Words:
@@ -32,10 +35,7 @@ class Words:
         KeyError
             If the catalogue has no such text.
         """
-        text = self._texts[key]
-        for name, value in values.items():
-            text = text.replace(f"{{{name}}}", str(value))
-        return text
+        return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), self._texts[key])
 
     def below(self, prefix: str) -> dict[str, str]:
         """Return every text whose key begins with a prefix and a dot, in file order."""

@@ -1,0 +1,241 @@
+"""The finished page: one file, its policy, and nothing of the data outside the island."""
+
+import base64
+import hashlib
+import json
+import re
+from html import escape
+from html.parser import HTMLParser
+
+import pytest
+import shapely
+
+from geomap.model.bounds import Bounds
+from geomap.model.situation import MapSpec
+from geomap.render.html.page import folium_map, render_html
+from geomap.scene.compose import compose
+
+INFANTRY = "10041000001211000000"
+
+
+class Page(HTMLParser):
+    """The parts of a page, as a browser takes them."""
+
+    def __init__(self, html):
+        super().__init__(convert_charrefs=True)
+        self.tags, self.code, self.title, self.policy = [], {"script": [], "style": []}, "", ""
+        self.island = None
+        self._within = None
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        given = dict(attrs)
+        self.tags.append((tag, given))
+        if given.get("http-equiv") == "Content-Security-Policy":
+            self.policy = given["content"]
+        self._within = "island" if given.get("id") == "geomap-data" else tag
+        if self._within in self.code:
+            self.code[self._within].append("")
+
+    def handle_data(self, data):
+        if self._within == "island":
+            self.island = (self.island or "") + data
+        elif self._within in self.code:
+            self.code[self._within][-1] += data
+        elif self._within == "title":
+            self.title += data
+
+    def handle_endtag(self, _tag):
+        self._within = None
+
+
+@pytest.fixture(scope="module")
+def scene(make_scene, make_layer, make_report, make_feature):
+    places = make_layer(make_feature("town"), id="small-places", kind="places", style="neutral")
+    area = make_report("b", precision="area", geometry=shapely.box(20.5, 42.8, 21.0, 43.2))
+    return make_scene(make_layer(make_report("a", sidc=INFANTRY), area, visible=False), places)
+
+
+@pytest.fixture(scope="module")
+def html(scene):
+    return render_html(scene).data.decode("utf-8")
+
+
+@pytest.fixture(scope="module")
+def page(html):
+    return Page(html)
+
+
+def outside_the_island(html):
+    before, _, rest = html.partition('<script type="application/json" id="geomap-data">')
+    return before, rest.partition("</script>")[2]
+
+
+def test_artifact_is_named_after_the_map(scene):
+    artifact = render_html(scene)
+
+    assert artifact.name == "whole.html"
+    assert artifact.media_type == "text/html"
+
+
+def test_rendering_twice_gives_equal_bytes(scene):
+    assert render_html(scene).data == render_html(scene).data
+
+
+def test_policy_has_exactly_the_hashes_of_the_inline_code(page):
+    rules = {rule.split()[0]: rule.split()[1:] for rule in page.policy.split("; ")}
+
+    for tag in ("script", "style"):
+        digests = [hashlib.sha256(code.encode()).digest() for code in page.code[tag]]
+        expected = [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in digests]
+        assert rules[f"{tag}-src"] == expected
+
+
+def test_policy_hashes_hold_for_the_bytes_between_the_tags(html, page):
+    found = re.findall(r"<(script|style)>(.*?)</\1>", html, flags=re.DOTALL)
+
+    assert len(found) >= 3
+    for _, code in found:
+        digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+        assert digest in page.policy
+
+
+def test_policy_stands_before_any_code(page):
+    names = [
+        "policy" if given.get("http-equiv") == "Content-Security-Policy" else tag
+        for tag, given in page.tags
+    ]
+
+    assert names.index("policy") < min(names.index("script"), names.index("style"))
+
+
+def test_policy_allows_nothing_unsafe_and_no_host(page):
+    assert "unsafe" not in page.policy
+    assert "http" not in page.policy
+    assert page.policy.startswith("default-src 'none'; ")
+
+
+def test_page_holds_no_carriage_return_that_a_browser_would_change_before_hashing(html):
+    assert "\r" not in html
+
+
+def test_page_refers_to_no_other_file(page):
+    for tag, given in page.tags:
+        assert "src" not in given, (tag, given)
+        assert tag not in {"link", "iframe", "object", "embed", "base"}, given
+        assert given.get("href", "#").startswith("#"), (tag, given)
+
+
+def test_page_has_no_handler_or_style_attribute(page):
+    for tag, given in page.tags:
+        assert not any(name.startswith("on") or name == "style" for name in given), (tag, given)
+
+
+def test_island_is_the_payload(page):
+    told = json.loads(page.island)
+
+    assert told["map"]["id"] == "whole"
+    assert set(told["cards"]) == {"a", "b", "town"}
+
+
+def test_title_is_situation_and_map(page):
+    assert page.title == "Small – Whole"
+
+
+def test_layers_are_drawn_in_the_order_of_the_panel_and_the_page_starts_last(html):
+    calls = re.findall(r"geomap\.(\w+)\((\w+)(?:, \"([a-z-]+)\")?\)", outside_the_island(html)[1])
+
+    assert calls == [
+        ("layer", "feature_group_reports", "reports"),
+        ("layer", "feature_group_small_places", "small-places"),
+        ("start", "map_gm", ""),
+    ]
+
+
+def test_hidden_layer_is_not_added_to_the_map(html):
+    frame = outside_the_island(html)[1]
+
+    assert "feature_group_reports.addTo" not in frame
+    assert "feature_group_small_places.addTo(map_gm)" in frame
+
+
+def test_map_has_a_pane_for_each_plane(html):
+    frame = outside_the_island(html)[1]
+
+    panes = re.findall(r'"gm-(\w+)"\);\s+pane_\w+\.style\.zIndex = (\d+)', frame)
+    assert panes == [
+        ("ground", "210"), ("units", "220"), ("zones", "230"),
+        ("reports", "240"), ("lines", "250"), ("symbols", "610"),
+    ]  # fmt: skip
+
+
+def test_map_begins_in_the_middle_of_its_box(html):
+    assert "center: [43.0, 21.0]" in outside_the_island(html)[1]
+
+
+@pytest.mark.usefixtures("page_assets")
+def test_map_over_180_degrees_begins_at_180_degrees(make_layer, make_situation):
+    pacific = MapSpec(
+        id="m", title={"en": "M"}, bounds=Bounds(170, -20, -170, 10), layers=("reports",)
+    )
+
+    html = folium_map(compose(make_situation(make_layer()), pacific)).get_root().render()
+
+    assert "center: [-5.0, 180.0]" in html
+
+
+# --- hostile text ---------------------------------------------------------------------------------
+
+HOSTILE = [
+    "{{ 7777*7777 }}",
+    "{% for i in range(9) %}x{% endfor %}",
+    "{# gone #}",
+    "</script><script>alert(1)</script>",
+    "</title><script>alert(1)</script>",
+    "<!--",
+    "${alert(1)}`",
+    "\"'><img src=x onerror=alert(1)>",
+    "a\u2028b",
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_text_of_the_data_is_nowhere_but_in_the_island_and_the_escaped_title(
+    make_scene, make_layer, make_report, make_feature, make_source, text
+):
+    words = {"en": text}
+    report = make_report(
+        names=words,
+        summaries=words,
+        claimant=text,
+        location_text=text,
+        rationale=text,
+        disputed_by=text,
+        extra={text: text},
+    )
+    place = make_feature(names=words, summaries=words, extra={text: text})
+    layers = (
+        make_layer(report, title=words, group=words),
+        make_layer(place, id="places", kind="places", style="neutral", title=words, group=words),
+    )
+    source = make_source("S01", publisher=text, title=text, note=text)
+    scene = make_scene(
+        *layers,
+        title=words,
+        banner=text,
+        footnote=words,
+        attribution=text,
+        sources={"S01": source},
+    )
+
+    html = render_html(scene).data.decode("utf-8")
+
+    head, frame = outside_the_island(html)
+    without_title = head.replace(f"<title>{escape(f'{text} – Whole')}</title>", "")
+    without_code = re.sub(r"<(style|script)>.*?</\1>", "", without_title, flags=re.DOTALL)
+    assert text not in without_code
+    assert text not in frame
+    assert str(7777 * 7777) not in html
+    assert Page(html).title == f"{text} – Whole"
+    assert json.loads(Page(html).island)["cards"]["report"]["title"] == text

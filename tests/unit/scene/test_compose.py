@@ -1,0 +1,272 @@
+"""A whole map: order, counts, marking, and that the order of a file does not matter."""
+
+import datetime as dt
+
+import pytest
+import shapely
+
+from geomap.errors import RenderError
+from geomap.model.bounds import Bounds
+from geomap.model.handling import Handling
+from geomap.model.situation import Edition, MapSpec
+from geomap.scene.compose import compose
+from geomap.scene.elements import Area, Label, Mark, Path, Swatch
+from geomap.style.symbols import SymbolKey
+
+INFANTRY = "10041000001211000000"
+PATCH = shapely.box(20.5, 42.8, 21.0, 43.2)
+LINE = shapely.LineString([(20, 43), (22, 43)])
+
+
+@pytest.fixture
+def base(make_layer, make_feature):
+    """Layers of every kind but reports, in panel order."""
+
+    def layer(kind, geometry, **changes):
+        feature = make_feature(f"a-{kind}", geometry=geometry)
+        return make_layer(feature, id=kind, kind=kind, style="neutral", **changes)
+
+    return (
+        layer("places", shapely.Point(21, 43)),
+        layer("line", LINE),
+        layer("borders", LINE),
+        layer("zones", PATCH),
+        layer("units", PATCH),
+        layer("countries", shapely.box(19, 41, 23, 45)),
+    )
+
+
+def test_map_is_drawn_from_the_ground_up_whatever_the_order_of_the_panel(
+    make_scene, make_layer, make_report, base
+):
+    reports = make_layer(make_report(precision="area", geometry=PATCH))
+
+    scene = make_scene(reports, *base)
+
+    order = list(dict.fromkeys(element.layer for element in scene.elements))
+    assert order == ["countries", "units", "zones", "reports", "borders", "line", "places"]
+
+
+def test_layers_are_listed_in_the_order_of_the_panel(make_scene, base):
+    assert [layer.id for layer in make_scene(*base).layers] == [layer.id for layer in base]
+
+
+def test_layer_that_stands_first_in_the_panel_lies_on_top(make_scene, make_layer, make_report):
+    first = make_layer(make_report("a"), id="first")
+    second = make_layer(make_report("b"), id="second")
+
+    scene = make_scene(first, second)
+
+    assert scene.elements[0].layer == "second"
+    assert scene.elements[-1].layer == "first"
+
+
+def test_superseded_reports_lie_below_current_ones(make_scene, make_layer, make_report):
+    new = make_report("new", precision="area", geometry=PATCH, supersedes=("old",))
+    old = make_report("old", precision="area", geometry=PATCH)
+
+    scene = make_scene(make_layer(new, old))
+
+    styles = [element.style for element in scene.elements if isinstance(element, Area)]
+    assert styles == ["deployments.superseded"] * 3 + ["deployments.claimed"] * 3
+
+
+def test_layer_counts_its_features_and_those_without_a_place(make_scene, make_layer, make_report):
+    here = make_report("a")
+    nowhere = make_report("b", precision="none", geometry=None, radius_m=None)
+
+    (layer,) = make_scene(make_layer(here, nowhere)).layers
+
+    assert (layer.count, layer.unplaced) == (2, 1)
+
+
+def test_reports_without_a_place_are_listed_the_latest_first(make_scene, make_layer, make_report):
+    nowhere = {"precision": "none", "geometry": None, "radius_m": None}
+    early = make_report("early", reported_at="2023-09-25", **nowhere)
+    late = make_report("late", reported_at="2023-10-02", **nowhere)
+    placed = make_report("placed", reported_at="2023-10-03")
+
+    assert make_scene(make_layer(early, placed, late)).unplaced == ("late", "early")
+
+
+def test_hidden_layer_is_planned_and_marked_hidden(make_scene, make_layer, make_report):
+    scene = make_scene(make_layer(make_report(), visible=False))
+
+    assert not scene.layers[0].visible
+    assert scene.elements
+
+
+def test_every_feature_but_ground_and_borders_has_a_card(make_scene, base):
+    assert set(make_scene(*base).cards) == {"a-places", "a-line", "a-zones", "a-units"}
+
+
+def test_every_feature_that_can_be_clicked_has_a_card(make_scene, make_layer, make_report, base):
+    scene = make_scene(make_layer(make_report(sidc=INFANTRY)), *base)
+
+    clickable = {element.feature for element in scene.elements} - {None}
+    assert clickable <= set(scene.cards)
+
+
+def test_every_symbol_that_is_used_is_drawn(make_scene, make_layer, make_report, base):
+    scene = make_scene(make_layer(make_report(sidc=INFANTRY)), *base)
+
+    assert set(scene.symbols) == {
+        SymbolKey(INFANTRY, "B3"), SymbolKey(INFANTRY), SymbolKey("town")
+    }  # fmt: skip
+
+
+def test_symbol_that_does_not_exist_stops_the_map(make_scene, make_layer, make_report):
+    with pytest.raises(RenderError, match="10042500001417000000"):
+        make_scene(make_layer(make_report(sidc="10042500001417000000")))
+
+
+def test_scene_carries_the_marking(make_scene, make_layer):
+    marking = make_scene(make_layer(), handling=Handling.AMBER).marking
+
+    assert marking.handling == "TLP:AMBER"
+    assert marking.banner == "PUBLIC SOURCES"
+    assert marking.footnote == "The naming is neutral."
+    assert "not verified" in marking.disclaimer
+
+
+def test_situation_without_a_footnote_has_an_empty_one(make_scene, make_layer):
+    assert make_scene(make_layer(), footnote=None).marking.footnote == ""
+
+
+def test_scene_says_its_edition_and_cutoff(make_scene, make_layer):
+    edition = make_scene(make_layer()).edition
+
+    assert (edition.number, edition.last) == (3, 3)
+    assert edition.text == "Edition 3 of 3"
+    assert edition.cutoff == "18 OCT 2023, 23:59 (UTC+2)"
+    assert edition.cutoff_utc == "2023-10-18T21:59:59Z"
+
+
+def test_scene_between_editions_says_so(make_layer, make_situation):
+    situation = make_situation(make_layer()).at(dt.datetime(2023, 10, 2, 10, tzinfo=dt.UTC))
+
+    edition = compose(situation, situation.maps[0]).edition
+
+    assert edition.number is None
+    assert edition.text == "As known at the time given"
+    assert edition.cutoff == "2 OCT 2023, 12:00 (UTC+2)"
+
+
+def test_note_of_the_edition_is_in_the_language_of_the_page(make_scene, make_layer, zone):
+    cutoff = dt.datetime(2023, 10, 1, tzinfo=zone)
+    edition = Edition(number=1, cutoff=cutoff, note={"fr": "Première", "en": "First"})
+
+    assert make_scene(make_layer(), editions=(edition,)).edition.note == "First"
+
+
+def test_texts_fall_back_to_a_language_that_is_there(make_scene, make_layer, make_report):
+    report = make_report(names={"sq": "Raport"}, summaries={"sq": "Dikush thotë."})
+
+    scene = make_scene(make_layer(report), languages=("en", "sq"))
+
+    assert scene.cards["report"].title == "Raport"
+    assert scene.cards["report"].claim == "Dikush thotë."
+
+
+def test_only_the_layers_of_the_map_are_drawn(make_layer, make_report, make_situation):
+    situation = make_situation(
+        make_layer(make_report("a"), id="one"), make_layer(make_report("b"), id="two")
+    )
+    only = MapSpec(id="m", title={"en": "M"}, bounds=Bounds(20, 42, 22, 44), layers=("two",))
+
+    scene = compose(situation, only)
+
+    assert {element.layer for element in scene.elements} == {"two"}
+    assert set(scene.cards) == {"b"}
+
+
+@pytest.mark.parametrize(
+    "changes, swatch",
+    [
+        (
+            {"precision": "area", "geometry": PATCH},
+            Swatch(kind="area", style="deployments.claimed"),
+        ),
+        ({"sidc": INFANTRY}, Swatch(kind="symbol", symbol=SymbolKey(INFANTRY))),
+        (
+            {"precision": "none", "geometry": None, "radius_m": None},
+            Swatch(kind="symbol", symbol=SymbolKey("listed")),
+        ),
+    ],
+)
+def test_layer_is_sampled_by_what_it_draws(make_scene, make_layer, make_report, changes, swatch):
+    assert make_scene(make_layer(make_report(**changes))).layers[0].swatch == swatch
+
+
+def test_limits_are_the_ground_and_the_map(make_scene, base):
+    assert make_scene(*base).limits == Bounds(19, 41, 23, 45)
+
+
+def test_limits_without_ground_are_a_little_more_than_the_map(make_scene, make_layer):
+    assert make_scene(make_layer()).limits == Bounds(19, 41, 23, 45)
+
+
+@pytest.mark.usefixtures("page_assets")
+def test_map_over_180_degrees_is_composed(make_layer, make_feature, make_situation):
+    patch = shapely.MultiPolygon(
+        [shapely.box(178, -18, 180, -16), shapely.box(-180, -18, -179, -16)]
+    )
+    ground = make_layer(
+        make_feature(geometry=patch), id="countries", kind="countries", style="neutral"
+    )
+    situation = make_situation(ground)
+    pacific = MapSpec(
+        id="m", title={"en": "M"}, bounds=Bounds(175, -20, -175, -10), layers=("countries",)
+    )
+
+    scene = compose(situation, pacific)
+
+    assert scene.limits.crosses_antimeridian
+    assert [type(element) for element in scene.elements] == [Area, Label]
+
+
+def test_composing_twice_gives_equal_scenes(make_scene, make_layer, make_report, base):
+    layers = (make_layer(make_report(sidc=INFANTRY)), *base)
+
+    assert make_scene(*layers) == make_scene(*layers)
+
+
+def test_order_of_features_in_a_file_changes_nothing(make_scene, make_layer, make_report):
+    reports = [
+        make_report("a", precision="area", geometry=PATCH, credibility=1),
+        make_report("b", precision="area", geometry=PATCH, credibility=3),
+        make_report("c", sidc=INFANTRY, geometry=shapely.Point(20.7, 43)),
+    ]
+
+    assert make_scene(make_layer(*reports)) == make_scene(make_layer(*reversed(reports)))
+
+
+def test_order_of_features_in_a_file_changes_neither_legend_nor_cards_nor_symbols(
+    make_scene, make_layer, make_report
+):
+    reports = [
+        make_report("a", precision="area", geometry=PATCH, credibility=1),
+        make_report("b", precision="area", geometry=PATCH, credibility=3),
+        make_report("c", sidc=INFANTRY),
+    ]
+
+    one, other = (make_scene(make_layer(*order)) for order in (reports, reversed(reports)))
+
+    assert one.legend == other.legend
+    assert one.cards == other.cards
+    assert one.symbols == other.symbols
+    assert one.unplaced == other.unplaced
+
+
+@pytest.mark.usefixtures("page_assets")
+def test_composing_changes_no_layer(make_layer, make_report, make_situation):
+    situation = make_situation(make_layer(make_report(precision="area", geometry=PATCH)))
+    before = [feature.geometry.wkb for feature in situation.layers[0].features]
+
+    compose(situation, situation.maps[0])
+
+    assert [feature.geometry.wkb for feature in situation.layers[0].features] == before
+
+
+def test_elements_are_of_the_known_kinds(make_scene, base):
+    assert {type(element) for element in make_scene(*base).elements} == {Area, Path, Mark, Label}

@@ -1,0 +1,236 @@
+"""What is drawn for a feature, by the kind of its layer and its precision."""
+
+import pytest
+import shapely
+
+from geomap.model.bounds import Bounds
+from geomap.model.report import Standing
+from geomap.scene.draw import Draughtsman, soft_edged, symbol_of
+from geomap.scene.elements import Area, Circle, Label, Mark, Path, Plane, Role
+from geomap.style.symbols import SymbolKey
+
+INFANTRY = "10041000001211000000"
+POINT = shapely.Point(21, 43)
+PATCH = shapely.box(20.5, 42.8, 21.0, 43.2)
+LINE = shapely.LineString([(20, 43), (22, 43)])
+MAP = Bounds(20, 42, 22, 44)
+
+
+@pytest.fixture
+def draw(make_layer):
+    """Draw one feature in a layer of a kind."""
+
+    def draw_(feature, line=LINE, **layer):
+        draughtsman = Draughtsman(MAP, line)
+        return list(draughtsman.draw(feature, make_layer(feature, **layer), "Here/There"))
+
+    return draw_
+
+
+def kinds(elements):
+    return [type(element) for element in elements]
+
+
+# --- reports --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "precision, geometry, drawn",
+    [
+        ("exact", POINT, [Circle, Mark, Label]),
+        ("place", POINT, [Circle, Mark, Label]),
+        ("area", PATCH, [Area, Area, Area, Label]),
+        ("sector", PATCH, [Area, Area, Area, Label]),
+        ("border-wide", PATCH, [Area, Area, Area, Label]),
+        ("border-wide", None, []),
+        ("theatre", None, []),
+        ("none", None, []),
+    ],
+)
+def test_report_is_drawn_as_exactly_as_its_precision_allows(
+    draw, make_report, precision, geometry, drawn
+):
+    report = make_report(precision=precision, geometry=geometry, sidc=INFANTRY)
+
+    assert kinds(draw(report)) == drawn
+
+
+@pytest.mark.parametrize("precision", ["area", "sector", "border-wide"])
+def test_vague_report_never_gets_a_symbol(make_report, precision):
+    report = make_report(precision=precision, geometry=PATCH, sidc=INFANTRY)
+
+    assert symbol_of(report) is None
+
+
+def test_circle_has_the_radius_of_the_uncertainty(draw, make_report):
+    circle, *_ = draw(make_report(radius_m=2000.0))
+
+    assert isinstance(circle, Circle)
+    assert circle.radius_m == 2000
+    assert circle.at == (21.0, 43.0)
+
+
+def test_symbol_carries_the_grade(make_report):
+    report = make_report(sidc=INFANTRY, reliability="A", credibility=2)
+
+    assert symbol_of(report) == SymbolKey(INFANTRY, "A2")
+
+
+def test_crossing_without_a_code_gets_its_own_glyph(make_report):
+    assert symbol_of(make_report(kind="crossing_status")) == SymbolKey("crossing-status")
+
+
+def test_point_without_a_code_has_a_circle_and_a_callout_only(draw, make_report):
+    assert kinds(draw(make_report())) == [Circle, Label]
+
+
+def test_callout_says_the_title_in_the_hue_of_the_claim(draw, make_report):
+    *_, label = draw(make_report(credibility=2))
+
+    assert label.lines == ("Here/There",)
+    assert label.role is Role.CALLOUT
+    assert label.feature == "report"
+    assert label.style == "deployments.reported"
+
+
+def test_only_the_innermost_of_nested_areas_can_be_clicked(draw, make_report):
+    *areas, _ = draw(make_report(precision="area", geometry=PATCH))
+
+    assert [area.feature for area in areas] == [None, None, "report"]
+    assert {area.plane for area in areas} == {Plane.REPORTS}
+
+
+def test_nested_areas_lie_each_inside_the_one_before():
+    outer, middle, inner = soft_edged(PATCH)
+
+    assert outer == PATCH
+    assert outer.contains(middle)
+    assert middle.contains(inner)
+
+
+def test_callout_of_an_area_may_stand_in_its_core(draw, make_report):
+    *_, inner, label = draw(make_report(precision="area", geometry=PATCH))
+
+    assert inner.geometry.contains(shapely.Point(label.at[0]))
+    assert len(label.at) > 1
+
+
+@pytest.mark.parametrize("standing", [Standing.SUPERSEDED, Standing.ENDED])
+def test_superseded_point_is_grey_faded_and_without_a_callout(draw, make_report, standing):
+    circle, mark = draw(make_report(sidc=INFANTRY, standing=standing))
+
+    assert circle.style == "deployments.error-superseded"
+    assert mark.faded
+
+
+@pytest.mark.parametrize("standing", [Standing.SUPERSEDED, Standing.ENDED])
+def test_superseded_area_is_grey_and_without_a_callout(draw, make_report, standing):
+    drawn = draw(make_report(precision="area", geometry=PATCH, standing=standing))
+
+    assert kinds(drawn) == [Area, Area, Area]
+    assert {area.style for area in drawn} == {"deployments.superseded"}
+
+
+def test_current_symbol_is_not_faded(draw, make_report):
+    _, mark, _ = draw(make_report(sidc=INFANTRY))
+
+    assert not mark.faded
+
+
+# --- base features --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "kind, style, drawn, plane, style_key",
+    [
+        ("countries", "neutral", [Area, Label], Plane.GROUND, "ground.land"),
+        ("units", "interest", [Area, Label], Plane.UNITS, "units.interest"),
+        ("units", "context", [Area, Label], Plane.UNITS, "units.context"),
+        ("zones", "neutral", [Area, Label], Plane.ZONES, "zone.outline"),
+        ("zones", "context", [Area, Label], Plane.ZONES, "zone.strip"),
+        ("line", "neutral", [Path], Plane.LINES, "line.reference"),
+        ("borders", "neutral", [Path], Plane.LINES, "line.border"),
+    ],
+)
+def test_base_feature_is_drawn_by_the_kind_of_its_layer(  # noqa: PLR0913, PLR0917 -- a table
+    draw, make_feature, kind, style, drawn, plane, style_key
+):
+    geometry = LINE if plane is Plane.LINES else PATCH
+
+    elements = draw(make_feature(geometry=geometry), kind=kind, style=style)
+
+    assert kinds(elements) == drawn
+    assert elements[0].plane is plane
+    assert elements[0].style == style_key
+
+
+def test_country_that_the_line_does_not_touch_is_a_neighbour(draw, make_feature):
+    far = make_feature(geometry=shapely.box(10, 40, 11, 41))
+
+    area, _ = draw(far, kind="countries", style="neutral")
+
+    assert area.style == "ground.neighbour"
+
+
+def test_every_country_is_land_where_there_is_no_line(draw, make_feature):
+    area, _ = draw(make_feature(geometry=PATCH), line=None, kind="countries", style="neutral")
+
+    assert area.style == "ground.land"
+
+
+@pytest.mark.parametrize("kind, clickable", [("line", True), ("borders", False)])
+def test_line_of_reference_can_be_clicked_and_other_borders_cannot(
+    draw, make_feature, kind, clickable
+):
+    (path,) = draw(make_feature(geometry=LINE), kind=kind, style="neutral")
+
+    assert (path.feature is not None) is clickable
+
+
+def test_country_cannot_be_clicked(draw, make_feature):
+    area, _ = draw(make_feature(geometry=PATCH), kind="countries", style="neutral")
+
+    assert area.feature is None
+
+
+@pytest.mark.parametrize(
+    "kind, symbol, role",
+    [
+        ("city", "city", Role.CITY),
+        ("town", "town", Role.TOWN),
+        ("village", "village", Role.VILLAGE),
+        ("crossing", "crossing", Role.CROSSING),
+        ("camp", "camp", Role.CAMP),
+        ("lake", "place", Role.WATER),
+        ("monastery", "monastery", Role.SITE),
+        ("volcano", "place", Role.SITE),
+    ],
+)
+def test_place_is_a_glyph_with_its_name(draw, make_feature, kind, symbol, role):
+    mark, label = draw(make_feature(kind=kind), kind="places", style="neutral")
+
+    assert mark.symbol == SymbolKey(symbol)
+    assert label.role is role
+    assert label.at == ((21.0, 43.0),)
+
+
+def test_two_toponyms_stand_on_two_lines(draw, make_feature):
+    _, label = draw(make_feature(), kind="places", style="neutral")
+
+    assert label.lines == ("Here", "There")
+
+
+def test_more_important_place_is_named_first(draw, make_feature):
+    ranks = [
+        draw(make_feature(rank=rank), kind="places", style="neutral")[1].rank for rank in (1, 3, 5)
+    ]
+
+    assert ranks == sorted(ranks)
+
+
+@pytest.mark.parametrize("kind", ["countries", "units", "zones"])
+def test_name_of_an_area_may_stand_only_where_it_touches_the_area(draw, make_feature, kind):
+    _, label = draw(make_feature(geometry=PATCH), kind=kind, style="neutral")
+
+    assert label.at
+    assert all(PATCH.distance(shapely.Point(place)) < 1e-9 for place in label.at)

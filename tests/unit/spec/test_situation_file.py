@@ -1,0 +1,259 @@
+"""Every way a situation.toml can be wrong in itself."""
+
+import datetime as dt
+
+import pytest
+
+from geomap.spec.read import read_situation_file
+
+FILE = "layers/situation.toml"
+
+
+def found(problems, path):
+    """Return the one problem at a path."""
+    at_path = [problem for problem in problems if problem.path == path]
+    assert len(at_path) == 1, [str(problem) for problem in problems]
+    return at_path[0]
+
+
+def test_valid_file_is_read_without_a_problem(situation_folder):
+    data = (situation_folder.write() / "situation.toml").read_bytes()
+
+    read = read_situation_file(data, file=FILE)
+
+    assert read.problems == ()
+    assert [layer.id for layer in read.spec.layers] == ["line", "places", "reports"]
+
+
+def test_byte_order_mark_is_accepted(situation_folder):
+    data = (situation_folder.write() / "situation.toml").read_bytes()
+
+    read = read_situation_file(b"\xef\xbb\xbf" + data, file=FILE)
+
+    assert read.problems == ()
+
+
+def test_broken_toml_is_named_with_its_line():
+    read = read_situation_file(b'schema = "geomap/1"\n\ntitle = = 3\n', file=FILE)
+
+    (problem,) = read.problems
+    assert problem.code == "GM-SPEC-TOML"
+    assert problem.place == f"{FILE}:3"
+    assert "not TOML" in problem.message
+    assert read.spec is None
+
+
+def test_file_that_is_not_utf_8_is_refused_with_the_byte():
+    (problem,) = read_situation_file(b'title = "Kosovsk\xe1"', file=FILE).problems
+
+    assert problem.code == "GM-SPEC-TOML"
+    assert problem.message == "the file is not UTF-8 (byte 16)"
+    assert problem.cure == "save it as UTF-8"
+
+
+def test_toml_that_nests_without_end_is_a_problem_and_no_crash():
+    (problem,) = read_situation_file(b"x = " + b"[" * 100_000, file=FILE).problems
+
+    assert problem.code == "GM-SPEC-TOML"
+
+
+def test_number_with_thousands_of_digits_is_a_problem_and_no_crash():
+    (problem,) = read_situation_file(b"x = " + b"1" * 5000, file=FILE).problems
+
+    assert problem.code == "GM-SPEC-TOML"
+
+
+def test_empty_file_misses_every_table():
+    problems = read_situation_file(b"", file=FILE).problems
+
+    assert {problem.path for problem in problems} == {
+        "$.schema", "$.situation", "$.editions", "$.layers", "$.maps"
+    }  # fmt: skip
+    assert {problem.code for problem in problems} == {"GM-SPEC-MISSING"}
+
+
+@pytest.mark.parametrize(
+    "place, key, path, cure",
+    [
+        ((), "editons", "$.editons", "did you mean 'editions'?"),
+        (("situation",), "handlng", "$.situation.handlng", "did you mean 'handling'?"),
+        (("layers", 0), "visble", "$.layers[0].visble", "did you mean 'visible'?"),
+        (("maps", 1), "bound", "$.maps[1].bound", "did you mean 'bounds'?"),
+        (("editions", 0), "cut_off", "$.editions[0].cut_off", "did you mean 'cutoff'?"),
+        ((), "zzz", "$.zzz", "remove it, or see `geomap schema`"),
+    ],
+)
+def test_unknown_key_is_refused_with_the_nearest_known_one(
+    situation_folder, place, key, path, cure
+):
+    table = situation_folder.situation
+    for step in place:
+        table = table[step]
+    table[key] = "x"
+
+    problem = found(situation_folder.problems(), path)
+
+    assert problem.code == "GM-SPEC-UNKNOWN"
+    assert problem.message == f"{key!r} is not a known key"
+    assert problem.cure == cure
+
+
+def test_unknown_key_that_ends_with_a_bracket_is_named(situation_folder):
+    situation_folder.situation["situation"]["banner (old)"] = "x"
+
+    (problem,) = situation_folder.problems()
+
+    assert problem.path == "$.situation['banner (old)']"
+
+
+@pytest.mark.parametrize(
+    "place, key",
+    [
+        (("situation",), "id"),
+        (("situation",), "title"),
+        (("situation",), "languages"),
+        (("editions", 1), "number"),
+        (("editions", 1), "cutoff"),
+        (("layers", 2), "file"),
+        (("layers", 2), "kind"),
+        (("maps", 0), "bounds"),
+        (("maps", 0), "layers"),
+    ],
+)
+def test_missing_key_is_named(situation_folder, place, key):
+    table = situation_folder.situation
+    for step in place:
+        table = table[step]
+    del table[key]
+
+    problem = next(
+        known for known in situation_folder.problems() if known.code.startswith("GM-SPEC")
+    )
+
+    assert problem.code == "GM-SPEC-MISSING"
+    assert problem.path.endswith(f".{key}")
+    assert problem.cure == f"add {key}"
+
+
+@pytest.mark.parametrize(
+    "place, key, value",
+    [
+        ((), "schema", "geomap/2"),
+        (("situation",), "id", "Not A Slug"),
+        (("situation",), "id", "trailing-"),
+        (("situation",), "title", "not a table"),
+        (("situation",), "title", {}),
+        (("situation",), "title", {"en": ""}),
+        (("situation",), "title", {"en": "   "}),
+        (("situation",), "languages", []),
+        (("situation",), "languages", ["english"]),
+        (("situation",), "handling", "TOP SECRET"),
+        (("situation",), "crs", "WGS84"),
+        (("situation",), "perspective", "ours"),
+        (("editions", 0), "number", 0),
+        (("editions", 0), "number", 1.5),
+        (("editions", 0), "cutoff", "soon"),
+        (("layers", 0), "id", 5),
+        (("layers", 0), "kind", "lines"),
+        (("layers", 0), "visible", "perhaps"),
+        (("layers", 0), "style", "pink"),
+        (("maps", 0), "bounds", [20.0, 42.0, 22.0, 94.0]),
+        (("maps", 0), "bounds", [-181.0, 42.0, 22.0, 44.0]),
+        (("maps", 0), "bounds", [float("nan"), 42.0, 22.0, 44.0]),
+        (("maps", 0), "layers", []),
+    ],
+)
+def test_value_of_the_wrong_kind_is_refused_where_it_stands(situation_folder, place, key, value):
+    table, path = situation_folder.situation, "$"
+    for step in place:
+        table = table[step]
+        path += f"[{step}]" if isinstance(step, int) else f".{step}"
+    table[key] = value
+
+    # NaN is written NaN by JSON and nan by TOML
+    folder = situation_folder.write()
+    text = (folder / "situation.toml").read_text("utf-8").replace("NaN", "nan")
+    problems = read_situation_file(text.encode(), file=FILE).problems
+
+    assert [problem.code for problem in problems] == ["GM-SPEC-VALUE"]
+    assert problems[0].path.startswith(f"{path}.{key}")
+    assert problems[0].file == FILE
+
+
+@pytest.mark.parametrize("cutoff", [1696111200, 1696111200.5, True])
+def test_cutoff_that_is_a_number_is_not_guessed_to_be_a_time(situation_folder, cutoff):
+    situation_folder.situation["editions"][0]["cutoff"] = cutoff
+
+    (problem,) = situation_folder.problems()
+
+    assert problem.path == "$.editions[0].cutoff"
+
+
+def test_group_of_the_wrong_kind_is_told_in_the_words_of_the_file(situation_folder):
+    situation_folder.layer("places")["group"] = 5
+
+    paths = {problem.path for problem in situation_folder.problems()}
+
+    assert paths == {"$.layers[1].group"}
+
+
+def test_cutoff_without_an_offset_is_refused(situation_folder):
+    naive = dt.datetime(2023, 9, 30, 23, 59)  # noqa: DTZ001 -- that is what is refused
+    situation_folder.situation["editions"][0]["cutoff"] = naive
+
+    (problem,) = situation_folder.problems()
+
+    assert problem.code == "GM-SPEC-VALUE"
+    assert problem.path == "$.editions[0].cutoff"
+    assert "timezone" in problem.cure
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../reports.geojson",
+        "sub/reports.geojson",
+        "/etc/passwd",
+        "..",
+        ".hidden.geojson",
+        "C:\\reports.geojson",
+        "C:reports.geojson",
+        "a\x00b.geojson",
+    ],
+)
+def test_layer_file_with_a_folder_in_its_name_is_refused(situation_folder, name):
+    situation_folder.layer("places")["file"] = name
+
+    (problem,) = situation_folder.problems()
+
+    assert problem.code == "GM-SPEC-VALUE"
+    assert problem.path == "$.layers[1].file"
+    assert "without folders" in problem.message
+
+
+def test_style_that_the_kind_of_layer_does_not_have_is_refused_with_those_it_has(situation_folder):
+    situation_folder.layer("places")["style"] = "events"
+
+    (problem,) = situation_folder.problems()
+
+    assert problem.path == "$.layers[1]"
+    assert "kind places has style neutral" in problem.message
+
+
+def test_south_above_north_is_refused(situation_folder):
+    situation_folder.situation["maps"][0]["bounds"] = [20.0, 44.0, 22.0, 42.0]
+
+    (problem,) = situation_folder.problems()
+
+    assert problem.path == "$.maps[0]"
+    assert "south must be below north" in problem.message
+
+
+def test_several_faults_of_one_file_are_told_at_once(situation_folder):
+    situation_folder.situation["situation"]["id"] = "No Slug"
+    situation_folder.situation["layers"][1]["kind"] = "nothing"
+    del situation_folder.situation["maps"][0]["bounds"]
+
+    paths = {problem.path for problem in situation_folder.problems()}
+
+    assert paths == {"$.situation.id", "$.layers[1].kind", "$.maps[0].bounds"}

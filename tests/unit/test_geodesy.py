@@ -1,0 +1,116 @@
+"""Metres on the ground, against an independent implementation of the geodesics of WGS 84."""
+
+import itertools
+
+import pytest
+import shapely
+from geographiclib.geodesic import Geodesic
+
+from geomap.geodesy import inset, mean_width_m, measure_area_km2, measure_length_m
+
+WGS84 = Geodesic.WGS84
+NORTH = [(20.3, 42.8), (20.9, 42.85), (21.0, 43.2), (20.6, 43.3)]
+SQUARE_20_KM = [(20.5, 42.9), (20.745, 42.9), (20.745, 43.08), (20.5, 43.08)]
+
+
+def area_km2(positions):
+    polygon = WGS84.Polygon()
+    for lon, lat in positions:
+        polygon.AddPoint(lat, lon)
+    _, _, area_m2 = polygon.Compute(reverse=False, sign=True)
+    return area_m2 / 1e6
+
+
+def length_m(positions):
+    pairs = itertools.pairwise(positions)
+    return sum(WGS84.Inverse(a[1], a[0], b[1], b[0])["s12"] for a, b in pairs)
+
+
+def test_one_degree_of_the_equator_is_known():
+    line = shapely.LineString([(0, 0), (1, 0)])
+
+    assert measure_length_m(line) == pytest.approx(111_319.49, abs=0.01)
+
+
+def test_length_of_a_line_agrees():
+    assert measure_length_m(shapely.LineString(NORTH)) == pytest.approx(length_m(NORTH), abs=0.001)
+
+
+def test_length_of_a_polygon_is_that_of_its_ring():
+    ring = [*NORTH, NORTH[0]]
+
+    assert measure_length_m(shapely.Polygon(NORTH)) == pytest.approx(length_m(ring), abs=0.001)
+
+
+def test_area_of_a_polygon_agrees():
+    assert measure_area_km2(shapely.Polygon(NORTH)) == pytest.approx(area_km2(NORTH), rel=1e-6)
+
+
+def test_area_does_not_depend_on_the_direction_of_the_ring():
+    forward, backward = shapely.Polygon(NORTH), shapely.Polygon(NORTH[::-1])
+
+    assert measure_area_km2(forward) == pytest.approx(measure_area_km2(backward))
+
+
+def test_area_leaves_out_holes():
+    hole = [(20.6, 42.95), (20.7, 42.95), (20.7, 43.0), (20.6, 43.0)]
+    holed = shapely.Polygon(SQUARE_20_KM, [hole])
+
+    expected = area_km2(SQUARE_20_KM) - area_km2(hole)
+    assert measure_area_km2(holed) == pytest.approx(expected, rel=1e-6)
+
+
+def test_area_of_several_polygons_is_their_sum():
+    parts = [shapely.Polygon(SQUARE_20_KM), shapely.box(22, 42, 22.1, 42.1)]
+
+    expected = sum(measure_area_km2(part) for part in parts)
+    assert measure_area_km2(shapely.MultiPolygon(parts)) == pytest.approx(expected)
+
+
+@pytest.mark.parametrize("geometry", [shapely.Point(1, 1), shapely.LineString([(0, 0), (1, 1)])])
+def test_what_has_no_area_measures_zero(geometry):
+    assert measure_area_km2(geometry) == 0.0
+
+
+def test_width_of_a_long_strip_is_its_width():
+    # 5 km either side of a parallel, 100 km long
+    south = WGS84.Direct(43, 20, 180, 2500)["lat2"]
+    north = WGS84.Direct(43, 20, 0, 2500)["lat2"]
+    strip = shapely.box(20, south, 21.227, north)
+
+    assert mean_width_m(strip) == pytest.approx(5000, rel=0.06)
+
+
+def test_width_of_a_point_is_zero():
+    assert mean_width_m(shapely.Point(1, 1)) == 0.0
+
+
+@pytest.mark.parametrize("distance_m", [500, 2000, 5000])
+def test_inset_lies_the_distance_inside_to_one_percent(distance_m):
+    inner = inset(shapely.Polygon(SQUARE_20_KM), distance_m)
+
+    west, south, _, _ = inner.bounds
+    middle_lat, middle_lon = 42.99, 20.62
+    from_west = WGS84.Inverse(middle_lat, 20.5, middle_lat, west)["s12"]
+    from_south = WGS84.Inverse(42.9, middle_lon, south, middle_lon)["s12"]
+    assert from_west == pytest.approx(distance_m, rel=0.01)
+    assert from_south == pytest.approx(distance_m, rel=0.01)
+
+
+def test_inset_lies_within_what_it_was_made_of():
+    outer = shapely.Polygon(NORTH)
+
+    assert outer.contains(inset(outer, 1000))
+
+
+def test_inset_deeper_than_the_shape_is_empty():
+    assert inset(shapely.Polygon(SQUARE_20_KM), 11_000).is_empty
+
+
+def test_inset_leaves_its_argument_alone():
+    outer = shapely.Polygon(NORTH)
+    before = outer.wkb
+
+    inset(outer, 1000)
+
+    assert outer.wkb == before
