@@ -1,5 +1,6 @@
 """A situation and one of its maps to a scene."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC
@@ -24,7 +25,6 @@ from geomap.scene.elements import (
     Mark,
     Marking,
     Path,
-    Plane,
     Scene,
     SceneLayer,
     Swatch,
@@ -158,17 +158,15 @@ def _scene_layer(layer: Layer, elements: Iterable[Element], languages: Sequence[
 
 
 def _swatch(layer: Layer, elements: Sequence[Element]) -> Swatch:
-    """Sample a layer: its topmost area or line, else its first symbol, else the sign of a list."""
+    """Sample a layer: its topmost area or line, else its usual symbol, else the sign of a list."""
     for element in reversed(elements):
         if isinstance(element, Path):
             return Swatch(kind="line", style=element.style)
-        if isinstance(element, Area) and element.plane is not Plane.GROUND:
-            return Swatch(kind="area", style=element.style)
-    for element in elements:
-        if isinstance(element, Mark):
-            return Swatch(kind="symbol", symbol=SymbolKey(element.symbol.code))
         if isinstance(element, Area):
             return Swatch(kind="area", style=element.style)
+    codes = Counter(element.symbol.code for element in elements if isinstance(element, Mark))
+    if codes:
+        return Swatch(kind="symbol", symbol=SymbolKey(codes.most_common(1)[0][0]))
     listed = layer.kind is LayerKind.REPORTS
     return Swatch(kind="symbol", symbol=glyph_for("listed" if listed else "place"))
 
