@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geomap.errors import SpecError
+from geomap.errors import AssetsMissingError, LoadError, RenderError, SpecError
 from geomap.publish.fresh import find_current
 from geomap.publish.manifest import Build, ManifestFile, Request
 from geomap.publish.program import program_digest, versions
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from geomap.model.problem import Problem
     from geomap.model.situation import MapSpec, Situation
     from geomap.render.registry import Format
+    from geomap.scene.elements import Scene
 
 #: Told what is done now, how much is done, and how much there is to do.
 Progress = Callable[[str, int, int], None]
@@ -101,7 +102,7 @@ def build(  # noqa: PLR0913 -- the options of the command
     maps: Sequence[str] = (),
     formats: Sequence[str] = (),
     edition: int | None = None,
-    as_of: dt.datetime | None = None,
+    as_of: dt.date | None = None,
     force: bool = False,
     progress: Progress | None = None,
 ) -> BuildResult:
@@ -116,7 +117,7 @@ def build(  # noqa: PLR0913 -- the options of the command
     maps, formats
         Ids of the maps and formats to build; all of them if empty.
     edition, as_of
-        The edition, or the aware time, to show; the last edition by default.
+        The edition, or the aware time or the day, to show; the last edition by default.
     force
         Build even if the output is already that of this input.
     progress
@@ -176,7 +177,8 @@ def folium_map(
     from geomap.render.html.page import folium_map as folium_map_of
 
     situation = load(source) if isinstance(source, str | Path) else source
-    return folium_map_of(_compose(situation, _map_named(situation, map)), online=online)
+    (scene,) = _compose(situation, [_map_named(situation, map)])
+    return folium_map_of(scene, online=online)
 
 
 def view(source: Situation | str | Path, *, map: str | None = None) -> MapView:  # noqa: A002
@@ -262,26 +264,36 @@ class MapView:
         """Return the whole page."""
         from geomap.render.registry import format_named
 
-        known = format_named("html")
-        return known.renderer()(_compose(self.situation, self.map_spec)).data.decode("utf-8")
+        (scene,) = _compose(self.situation, [self.map_spec])
+        return format_named("html").renderer()(scene).data.decode("utf-8")
 
     def _repr_html_(self) -> str:
         title = escape(self.map_spec.id, quote=True)
         return (
             f'<iframe title="{title}" srcdoc="{escape(self.html(), quote=True)}" '
-            'sandbox="allow-scripts allow-popups" allow="fullscreen" '
+            'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" '
+            'allow="fullscreen" '
             f'width="100%" height="{_VIEW_HEIGHT_PX}" style="border:1px solid #A8A294"></iframe>'
         )
 
 
-def _compose(situation: Situation, drawn: MapSpec) -> Any:
-    from geomap.scene.compose import compose
+def _compose(situation: Situation, maps: Sequence[MapSpec]) -> tuple[Scene, ...]:
+    """Plan maps; a symbol that cannot be drawn is a fault of the layer that names it."""
+    from geomap.scene.compose import compose_all
 
-    return compose(situation, drawn)
+    try:
+        return compose_all(situation, maps)
+    except AssetsMissingError:
+        raise
+    except RenderError as error:
+        problems = _symbol_problems(situation)
+        if not problems:
+            raise
+        raise LoadError(str(error), problems=problems, hint=error.hint) from None
 
 
 def _build(
-    folder: Path, output: Path, request: Request, *, as_of: dt.datetime | None, tell: Progress
+    folder: Path, output: Path, request: Request, *, as_of: dt.date | None, tell: Progress
 ) -> BuildResult:
     from geomap.loader.situation import load_folder
     from geomap.publish.write import publish
@@ -289,11 +301,12 @@ def _build(
     loaded = load_folder(folder)
     situation = _as_of(loaded.require(), request.edition, as_of)
     chosen_maps, chosen_formats = _choose(situation, request.maps, request.formats)
-    jobs = [(drawn, known) for drawn in chosen_maps for known in chosen_formats]
+    scenes = _compose(situation, chosen_maps)
+    jobs = [(scene, known) for scene in scenes for known in chosen_formats]
     artifacts = []
-    for step, (drawn, known) in enumerate(jobs):
-        tell(f"drawing {drawn.id}{known.suffix}", step + 1, len(jobs) + 2)
-        artifacts.append(known.renderer()(_compose(situation, drawn)))
+    for step, (scene, known) in enumerate(jobs):
+        tell(f"drawing {scene.map_id}{known.suffix}", step + 1, len(jobs) + 2)
+        artifacts.append(known.renderer()(scene))
     tell("writing", len(jobs) + 1, len(jobs) + 2)
     files = publish(artifacts, output, build=_build_record(situation), request=request)
     tell("done", len(jobs) + 2, len(jobs) + 2)
@@ -304,7 +317,7 @@ def _silent(_what: str, _done: int, _all: int) -> None:
     """Tell nobody."""
 
 
-def _as_of(situation: Situation, edition: int | None, as_of: dt.datetime | None) -> Situation:
+def _as_of(situation: Situation, edition: int | None, as_of: dt.date | None) -> Situation:
     if edition is None and as_of is None:
         return situation
     try:
@@ -367,7 +380,7 @@ def _symbol_problems(situation: Situation | None) -> tuple[Problem, ...]:
         Problem(
             code="GM-LOAD-SIDC",
             message=f"{report.sidc} is not a symbol of APP-6",
-            consequence="the map cannot be drawn",
+            consequence="nothing is built",
             cure="correct sidc, or leave it out",
             file=layer.file,
             feature=report.id,

@@ -3,12 +3,17 @@
 Everything outside this module is longitude, latitude in degrees (OGC:CRS84).
 """
 
+from collections.abc import Callable
 from functools import lru_cache
 
 import numpy as np
+import numpy.typing as npt
 import pyproj
 import shapely
 from shapely.geometry.base import BaseGeometry
+
+Coordinates = npt.NDArray[np.float64]  # shape (n, 2)
+Move = Callable[[Coordinates], Coordinates]
 
 _GEOD = pyproj.Geod(ellps="WGS84")
 
@@ -71,15 +76,15 @@ def inset(geometry: BaseGeometry, distance_m: float) -> BaseGeometry:
 
 
 @lru_cache(maxsize=64)
-def _local_plane(lon: float, lat: float):  # type: ignore[no-untyped-def]  # noqa: ANN202
+def _local_plane(lon: float, lat: float) -> tuple[Move, Move]:
     """Return functions to and from an azimuthal equidistant plane around a position."""
     plane = f"+proj=aeqd +lat_0={lat} +lon_0={lon} +datum=WGS84 +units=m +no_defs"
     transformer = pyproj.Transformer.from_crs("OGC:CRS84", plane, always_xy=True)
 
-    def there(lonlat: np.ndarray) -> np.ndarray:
+    def there(lonlat: Coordinates) -> Coordinates:
         return np.column_stack(transformer.transform(lonlat[:, 0], lonlat[:, 1]))
 
-    def back(xy: np.ndarray) -> np.ndarray:
+    def back(xy: Coordinates) -> Coordinates:
         return np.column_stack(
             transformer.transform(
                 xy[:, 0], xy[:, 1], direction=pyproj.enums.TransformDirection.INVERSE

@@ -16,24 +16,26 @@ if TYPE_CHECKING:
     from geomap.api import BuildResult
 
 
-class Time(click.ParamType[dt.datetime]):
-    """An aware date-time, ISO 8601."""
+class Time(click.ParamType[dt.date]):
+    """An aware date-time, or a date, ISO 8601."""
 
     name = "time"
 
     def convert(
         self, value: object, param: click.Parameter | None, ctx: click.Context | None
-    ) -> dt.datetime:
-        """Read the time; refuse one without an offset from UTC."""
-        if isinstance(value, dt.datetime):
-            return value
+    ) -> dt.date:
+        """Read the time; refuse a date-time without an offset from UTC."""
+        text = str(value)
         try:
-            time = dt.datetime.fromisoformat(str(value))
+            if len(text) == len("2023-10-02"):
+                return dt.date.fromisoformat(text)
+            time = dt.datetime.fromisoformat(text)
         except ValueError:
             time = None
         if time is None or time.tzinfo is None:
             self.fail(
-                f"{value!r} is not a time with its offset, such as 2023-10-02T18:00:00+02:00",
+                f"{value!r} is neither a date nor a time with its offset, such as 2023-10-02 or "
+                "2023-10-02T18:00:00+02:00",
                 param,
                 ctx,
             )
@@ -63,7 +65,7 @@ class Time(click.ParamType[dt.datetime]):
     "--as-of",
     type=Time(),
     metavar="TIME",
-    help="Show what was known at a time, such as 2023-10-02T18:00:00+02:00.",
+    help="Show what was known at a time (2023-10-02T18:00:00+02:00) or by the end of a day.",
 )
 @click.option("--force", is_flag=True, help="Build even if nothing has changed.")
 @click.option("--open", "open_map", is_flag=True, help="Open the first map in the browser.")
@@ -75,7 +77,7 @@ def command(  # noqa: PLR0913 -- one argument per option
     maps: tuple[str, ...],
     formats: tuple[str, ...],
     edition: int | None,
-    as_of: dt.datetime | None,
+    as_of: dt.date | None,
     force: bool,
     open_map: bool,
     as_json: bool,

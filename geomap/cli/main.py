@@ -82,7 +82,7 @@ def run(arguments: list[str]) -> int:
         error.show()
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
-        click.echo("interrupted; nothing was changed", err=True)
+        click.echo("interrupted; the earlier output is unchanged", err=True)
         return EXIT_INTERRUPTED
     except GeomapError as error:
         say_error(error, as_json=as_json)

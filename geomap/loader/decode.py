@@ -12,7 +12,6 @@ from typing import Any
 
 from geomap.model.problem import Problem
 
-MAX_BYTES = 256 * 1024 * 1024
 MAX_DEPTH = 64
 
 #: Names of the one coordinate reference system that GeoJSON has, as programs write them.
@@ -20,7 +19,8 @@ _CRS84 = frozenset(
     {"urn:ogc:def:crs:OGC:1.3:CRS84", "urn:ogc:def:crs:OGC::CRS84", "OGC:CRS84", "EPSG:4326"}
     | {"urn:ogc:def:crs:EPSG::4326"}
 )
-_STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*"', re.DOTALL)
+# possessive, and closed by the end of the file as well: linear on any input
+_STRINGS = re.compile(rb'"(?:[^"\\]|\\.)*+(?:"|\\?\Z)', re.DOTALL)
 _BRACKETS = re.compile(rb"[\[\]{}]")
 
 
@@ -57,8 +57,13 @@ def decode_geojson(data: bytes, *, file: str) -> tuple[list[RawFeature], list[Pr
     features, problems
         The features whose form is right, in file order, and everything wrong with the rest.
     """
+    if not data.strip():
+        return [], [_refuse(file, "JSON", "the file is empty", "save the layer again")]
     try:
         value = _parse(data)
+    except UnicodeDecodeError as error:
+        message = f"the file is not UTF-8 (byte {error.start})"
+        return [], [_refuse(file, "JSON", message, "save it as UTF-8")]
     except _RefusedError as error:
         return [], [_refuse(file, "JSON", str(error), "correct the file")]
     except json.JSONDecodeError as error:
@@ -71,18 +76,13 @@ def decode_geojson(data: bytes, *, file: str) -> tuple[list[RawFeature], list[Pr
 
 
 def _parse(data: bytes) -> Any:
-    if len(data) > MAX_BYTES:
-        raise _RefusedError(f"the file has {len(data)} bytes; {MAX_BYTES} are read at most")
     depth = deepest = 0
     for bracket in _BRACKETS.finditer(_STRINGS.sub(b"", data)):
         depth += 1 if bracket[0] in b"[{" else -1
         deepest = max(deepest, depth)
     if deepest > MAX_DEPTH:
         raise _RefusedError(f"the file nests {deepest} levels deep; {MAX_DEPTH} are read at most")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise _RefusedError(f"the file is not UTF-8 (byte {error.start})") from None
+    text = data.decode("utf-8-sig")
     return json.loads(text, object_pairs_hook=_unique_keys, parse_constant=_no_constant)
 
 

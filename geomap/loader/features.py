@@ -1,8 +1,9 @@
 """Raw features to model features: properties checked against the schema, times read."""
 
 import datetime as dt
+import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import ValidationError
@@ -15,7 +16,12 @@ from geomap.model.moment import Moment
 from geomap.model.problem import Problem, Severity
 from geomap.model.report import Feature, Origin, Quantity, Report
 from geomap.spec.explain import did_you_mean, json_path, problems_of
-from geomap.spec.feature_properties import TRANSLATED, FeatureProperties, ReportProperties
+from geomap.spec.feature_properties import (
+    TRANSLATED,
+    FeatureProperties,
+    ReportProperties,
+    is_private,
+)
 
 _TIMES = ("event_start", "event_end", "reported_at", "valid_from", "valid_to")
 
@@ -123,20 +129,7 @@ def _read_properties(
             value=raw.properties,
             start=start,
         )
-        feature = _id(raw)
-        return None, problems + [_with_feature(problem, feature) for problem in found]
-
-
-def _with_feature(problem: Problem, feature: str | None) -> Problem:
-    return Problem(
-        code=problem.code,
-        message=problem.message,
-        consequence="nothing is built",
-        cure=problem.cure,
-        file=problem.file,
-        feature=feature,
-        path=problem.path,
-    )
+        return None, problems + [replace(problem, feature=_id(raw)) for problem in found]
 
 
 def _texts(key: str, properties: FeatureProperties, language: str) -> dict[str, str]:
@@ -153,9 +146,9 @@ def _texts(key: str, properties: FeatureProperties, language: str) -> dict[str, 
 
 def _extra(properties: FeatureProperties) -> dict[str, str]:
     return {
-        str(key): value if isinstance(value, str) else str(value)
+        str(key): value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
         for key, value in (properties.model_extra or {}).items()
-        if not TRANSLATED.match(key)
+        if not TRANSLATED.match(key) and not is_private(key)
     }
 
 

@@ -1,6 +1,7 @@
 """Read the files of a situation folder as bytes, each once, and nothing outside it."""
 
 import hashlib
+import stat
 from pathlib import Path
 
 from geomap.model.problem import Problem
@@ -8,6 +9,8 @@ from geomap.model.situation import InputFile
 
 SITUATION_FILE = "situation.toml"
 SOURCES_FILE = "sources.toml"
+
+MAX_BYTES = 256 * 1024 * 1024
 
 
 class Folder:
@@ -40,6 +43,12 @@ class Folder:
         try:
             if not path.resolve().is_relative_to(self.path.resolve()):
                 return self._unreadable(name, "the file lies outside the folder", code, cure)
+            status = path.stat()
+            if not stat.S_ISREG(status.st_mode):
+                return self._unreadable(name, "this is not a regular file", code, cure)
+            if status.st_size > MAX_BYTES:
+                message = f"the file has {status.st_size} bytes; {MAX_BYTES} are read at most"
+                return self._unreadable(name, message, code, cure)
             data = path.read_bytes()
         except FileNotFoundError:
             return self._unreadable(name, "the file is missing", code, cure)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import zoneinfo
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,18 +11,16 @@ from geomap.loader.assemble import assemble_layer, assemble_situation, assemble_
 from geomap.loader.decode import decode_geojson
 from geomap.loader.features import FeatureContext, read_feature
 from geomap.loader.folder import SITUATION_FILE, SOURCES_FILE, Folder
+from geomap.loader.maps import check_maps
 from geomap.loader.validate import validate_layers
 from geomap.model.bounds import Bounds
 from geomap.model.layer import Layer
 from geomap.model.problem import Problem, Severity
 from geomap.model.report import Feature
-from geomap.model.situation import InputFile, Situation
+from geomap.model.situation import Situation
 from geomap.spec.consistency import check_consistency
 from geomap.spec.read import SourcesRead, SpecRead, read_situation_file, read_sources_file
 from geomap.spec.situation_file import LayerTable
-
-#: Told the name of each file before it is read, and how many there are.
-Progress = Callable[[str, int], None]
 
 #: How far outside a map's box a coordinate is still taken to belong to it.
 _MARGIN_DEG = 5.0
@@ -34,7 +32,6 @@ class Loaded:
 
     situation: Situation | None
     problems: tuple[Problem, ...]
-    inputs: tuple[InputFile, ...]
 
     def require(self) -> Situation:
         """Return the situation.
@@ -50,20 +47,23 @@ class Loaded:
         if self.situation is not None and not errors:
             return self.situation
         count = f"{len(errors)} error{'s' if len(errors) != 1 else ''}"
-        if any(problem.code.startswith("GM-SPEC") for problem in errors):
-            raise SpecError(f"the situation has {count}", problems=self.problems)
-        raise LoadError(f"the layers have {count}", problems=self.problems)
+        if any(problem.concerns_spec for problem in errors):
+            raise SpecError(f"the situation has {count}{_first(errors)}", problems=self.problems)
+        raise LoadError(f"the layers have {count}{_first(errors)}", problems=self.problems)
 
 
-def load_folder(path: Path, *, progress: Progress | None = None) -> Loaded:
+def _first(errors: Sequence[Problem]) -> str:
+    """Name the first error in the message, for whoever sees nothing else."""
+    return f"; the first: {errors[0].place}: {errors[0].message}" if errors else ""
+
+
+def load_folder(path: Path) -> Loaded:
     """Read and check a situation folder.
 
     Parameters
     ----------
     path
         Folder with situation.toml, sources.toml and the layer files.
-    progress
-        Told of each layer file before it is read.
 
     Returns
     -------
@@ -71,19 +71,22 @@ def load_folder(path: Path, *, progress: Progress | None = None) -> Loaded:
         The situation if there is no error, and every problem found anywhere.
     """
     if not path.is_dir():
-        return Loaded(situation=None, problems=(_no_folder(path),), inputs=())
+        return Loaded(situation=None, problems=(_no_folder(path),))
     folder = Folder(path)
     read, problems = _read_spec(folder)
     sources = _read_sources(folder)
     problems += sources.problems
-    layers, found = _read_layers(folder, read, progress)
+    layers, found = _read_layers(folder, read)
     problems += found
     problems += validate_layers(
         layers,
         sources.ids,
         handling=read.spec.situation.handling if read.spec else None,
+        boxes=_surroundings(read)[2],
         complete=read.spec is not None and not found,
     )
+    if read.spec is not None and not any(known.severity is Severity.ERROR for known in problems):
+        problems += check_maps(read.spec, layers, file=folder.shown(SITUATION_FILE))
     situation = None
     if read.spec is not None and not any(known.severity is Severity.ERROR for known in problems):
         situation = assemble_situation(
@@ -94,7 +97,7 @@ def load_folder(path: Path, *, progress: Progress | None = None) -> Loaded:
             },
             inputs=folder.inputs,
         )
-    return Loaded(situation=situation, problems=tuple(problems), inputs=folder.inputs)
+    return Loaded(situation=situation, problems=tuple(problems))
 
 
 def _no_folder(path: Path) -> Problem:
@@ -131,15 +134,11 @@ def _read_sources(folder: Folder) -> SourcesRead:
     return read_sources_file(data, file=folder.shown(SOURCES_FILE))
 
 
-def _read_layers(
-    folder: Folder, read: SpecRead, progress: Progress | None
-) -> tuple[list[Layer], list[Problem]]:
+def _read_layers(folder: Folder, read: SpecRead) -> tuple[list[Layer], list[Problem]]:
     layers: list[Layer] = []
     problems: list[Problem] = []
     language, zone, plausible = _surroundings(read)
     for table in read.layers:
-        if progress is not None:
-            progress(table.file, len(read.layers))
         context = FeatureContext(
             file=folder.shown(table.file),
             kind=table.kind,

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from geomap.model.bounds import Bounds
 from geomap.model.handling import Handling
 from geomap.model.layer import Layer, LayerKind
 from geomap.model.problem import Problem, Severity
@@ -30,6 +31,11 @@ _REPORTED: dict[Precision, frozenset[str]] = {
     Precision.NONE: frozenset(),
 }
 
+#: Place of the standard identity in a symbol code, and the identities that oppose (APP-6).
+_IDENTITY, _OPPOSED = 3, "56"
+#: Codes of findings that are said but stop nothing.
+_WARNINGS = frozenset({"FAR"})
+
 Finding = tuple[str, str, str, str]  # code, path below the properties or "", message, cure
 Rule = Callable[[Feature, Layer, "Whole"], Iterator[Finding]]
 
@@ -43,9 +49,11 @@ class Whole:
         source_ids: frozenset[str] | None,
         *,
         handling: Handling | None,
+        boxes: Sequence[Bounds],
         complete: bool,
     ) -> None:
         self.handling = handling
+        self.boxes = boxes
         self.source_ids = source_ids
         self.complete = complete
         self.reports: dict[str, Report] = {}
@@ -62,6 +70,7 @@ def validate_layers(
     source_ids: frozenset[str] | None,
     *,
     handling: Handling | None,
+    boxes: Sequence[Bounds],
     complete: bool,
 ) -> list[Problem]:
     """Check features against each other, the sources and the rules of drawing.
@@ -74,11 +83,13 @@ def validate_layers(
         Ids in sources.toml; None if it could not be read.
     handling
         The label of the situation; None if situation.toml could not be read.
+    boxes
+        The boxes of the maps, widened; what lies outside all of them is doubtful.
     complete
         Whether every feature of every file could be read. If not, what refers to a missing one
         is not held against it.
     """
-    whole = Whole(layers, source_ids, handling=handling, complete=complete)
+    whole = Whole(layers, source_ids, handling=handling, boxes=boxes, complete=complete)
     problems: list[Problem] = []
     seen: set[str] = set()
     for layer in layers:
@@ -101,13 +112,13 @@ def _repeated_id(feature: Feature, layer: Layer, whole: Whole) -> Problem:
 def _problem(
     code: str, place: str, message: str, cure: str, feature: Feature, layer: Layer
 ) -> Problem:
-    consequence = "nothing is built"
+    is_warning = code in _WARNINGS
     return Problem(
         code=f"GM-LOAD-{code}",
         message=message,
-        consequence=consequence,
+        consequence="no map shows it where it is" if is_warning else "nothing is built",
         cure=cure,
-        severity=Severity.ERROR,
+        severity=Severity.WARNING if is_warning else Severity.ERROR,
         file=layer.file,
         feature=feature.id,
         path=place or None,
@@ -129,12 +140,76 @@ def _relations_exist(feature: Feature, _layer: Layer, whole: Whole) -> Iterator[
         return
     for key in ("supersedes", "contradicts"):
         for other in getattr(feature, key):
+            older = whole.reports.get(other)
             if other == feature.id:
                 yield "RELATION", key, f"the report {key} itself", "name another report"
             elif whole.complete and other not in whole.reports:
                 near = did_you_mean(other, whole.reports)
                 cure = f"did you mean {near!r}?" if near else "name a report of this situation"
                 yield "RELATION", key, f"there is no report {other!r}", cure
+            elif older and key == "supersedes" and feature.reported_at.end < older.reported_at.end:
+                yield (
+                    "RELATION",
+                    key,
+                    f"it supersedes {other!r}, which was reported later",
+                    "let the later report supersede the earlier one",
+                )
+
+
+def _supersession_ends(feature: Feature, _layer: Layer, whole: Whole) -> Iterator[Finding]:
+    if not isinstance(feature, Report):
+        return
+    seen: set[str] = set()
+    pending = list(feature.supersedes)
+    while pending:
+        other = pending.pop()
+        if other == feature.id and other in feature.supersedes:
+            continue  # said already, as a report that supersedes itself
+        if other == feature.id:
+            yield (
+                "RELATION",
+                "supersedes",
+                "it supersedes, by way of others, itself: none of them would be current",
+                "take one supersedes out",
+            )
+            return
+        if other not in seen and other in whole.reports:
+            seen.add(other)
+            pending += whole.reports[other].supersedes
+
+
+def _nothing_listed_twice(feature: Feature, _layer: Layer, _whole: Whole) -> Iterator[Finding]:
+    for key in ("sources", "supersedes", "contradicts"):
+        values = getattr(feature, key, ())
+        for value in dict.fromkeys(value for value in values if values.count(value) > 1):
+            yield "REPEATED", key, f"{value!r} is listed twice", "list it once"
+
+
+def _frame_is_neutral(feature: Feature, _layer: Layer, _whole: Whole) -> Iterator[Finding]:
+    if isinstance(feature, Report) and feature.sidc and feature.sidc[_IDENTITY] in _OPPOSED:
+        yield (
+            "AFFILIATION",
+            "sidc",
+            f"{feature.sidc} frames the party as suspect or hostile in a neutral situation",
+            f"write 4 (neutral) or 1 (unknown) as digit {_IDENTITY + 1}",
+        )
+
+
+def _lies_on_a_map(feature: Feature, _layer: Layer, whole: Whole) -> Iterator[Finding]:
+    geometry = feature.geometry
+    if geometry is None or not whole.boxes:
+        return
+    west, south, east, north = geometry.bounds
+    if not any(
+        west <= box.east and east >= box.west and south <= box.north and north >= box.south
+        for box in whole.boxes
+    ):
+        yield (
+            "FAR",
+            "geometry",
+            f"it lies near longitude {west:.4g}, latitude {south:.4g}, far from every map",
+            "check its coordinates",
+        )
 
 
 def _geometry_suits(feature: Feature, layer: Layer, _whole: Whole) -> Iterator[Finding]:
@@ -205,6 +280,18 @@ def _times_in_order(feature: Feature, _layer: Layer, _whole: Whole) -> Iterator[
             yield "TIME", last, f"{last} is before {first}", "correct one of them"
 
 
+def _told_after_it_began(feature: Feature, _layer: Layer, _whole: Whole) -> Iterator[Finding]:
+    if not isinstance(feature, Report) or feature.event_start is None:
+        return
+    if feature.event_start.start > feature.reported_at.end:
+        yield (
+            "TIME",
+            "event_start",
+            "the event begins after it was reported",
+            "correct one of them; what is only announced has valid_from",
+        )
+
+
 def _quantity_in_order(feature: Feature, _layer: Layer, _whole: Whole) -> Iterator[Finding]:
     quantity = feature.quantity if isinstance(feature, Report) else None
     if quantity is None:
@@ -240,9 +327,14 @@ def _handling_suits(feature: Feature, _layer: Layer, whole: Whole) -> Iterator[F
 _RULES: tuple[Rule, ...] = (
     _sources_exist,
     _relations_exist,
+    _supersession_ends,
+    _nothing_listed_twice,
+    _frame_is_neutral,
+    _lies_on_a_map,
     _geometry_suits,
     _radius_suits,
     _times_in_order,
+    _told_after_it_began,
     _quantity_in_order,
     _handling_suits,
 )

@@ -8,7 +8,8 @@ from typing import Self
 #: Years that can be moved to any time zone without leaving the calendar.
 _YEARS = range(2, 9999)
 
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
+#: A date, or what data frames make of one: a midnight without an offset.
+_DATE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ]00:00:00(?:\.0+)?)?\Z")
 
 
 def in_zone(time: dt.datetime, zone: dt.tzinfo) -> dt.datetime:
@@ -51,7 +52,8 @@ class Moment:
         Parameters
         ----------
         text
-            "2023-09-29" or "2023-10-18T08:30:00+02:00".
+            "2023-09-29" or "2023-10-18T08:30:00+02:00". "2023-09-29T00:00:00" is that day: data
+            frames write dates so, and no instant is claimed without an offset.
         zone
             Time zone in which a date is a day.
 
@@ -65,8 +67,9 @@ class Moment:
         >>> Moment.parse("2023-09-29", dt.timezone.utc).end.isoformat()
         '2023-09-29T23:59:59+00:00'
         """
-        if _DATE.match(text):
-            day = dt.date.fromisoformat(text)
+        date = _DATE.match(text)
+        if date:
+            day = dt.date.fromisoformat(date[1])
             first = dt.datetime.combine(day, dt.time.min, zone)
             last = dt.datetime.combine(day, dt.time(23, 59, 59), zone)
             return cls(in_zone(first, zone), in_zone(last, zone))

@@ -42,6 +42,11 @@ class Problem:
     line: int | None = None
 
     @property
+    def concerns_spec(self) -> bool:
+        """Whether it is about situation.toml or sources.toml, and not about a layer file."""
+        return self.code.startswith("GM-SPEC")
+
+    @property
     def place(self) -> str:
         """File, line, feature and path in one line."""
         file = self.file or ""

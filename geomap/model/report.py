@@ -55,9 +55,9 @@ class Standing(StrEnum):
 class Quantity:
     """A number as reported: a value, a range, or both."""
 
-    value: float | None = None
-    minimum: float | None = None
-    maximum: float | None = None
+    value: int | None = None
+    minimum: int | None = None
+    maximum: int | None = None
     unit: str | None = None
     qualifier: str | None = None
 

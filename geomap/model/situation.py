@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from geomap.model.bounds import Bounds
 from geomap.model.handling import Handling
 from geomap.model.layer import Layer
-from geomap.model.moment import in_zone
+from geomap.model.moment import Moment, in_zone
 from geomap.model.report import Feature, Report, Standing
 from geomap.model.source import Source
 from geomap.model.text import Text
@@ -76,7 +76,12 @@ class Situation:
     edition: Edition | None
     inputs: tuple[InputFile, ...] = ()
 
-    def at(self, time: dt.datetime | None = None, *, edition: int | None = None) -> "Situation":
+    def __repr__(self) -> str:
+        reports = sum(len(layer.reports) for layer in self.layers)
+        seen = f"edition {self.edition.number}" if self.edition else self.as_of.isoformat()
+        return f"<Situation {self.id!r} as of {seen}: {len(self.layers)} layers, {reports} reports>"
+
+    def at(self, time: dt.date | None = None, *, edition: int | None = None) -> "Situation":
         """Return the picture known at a time, or at the cut-off of an edition.
 
         A report is kept if it was reported by then. A report that another one known by then
@@ -85,7 +90,7 @@ class Situation:
         Parameters
         ----------
         time
-            Aware date-time.
+            Aware date-time; or a date, which means its end in the situation's time zone.
         edition
             Number of an edition; give one of the two.
 
@@ -97,8 +102,10 @@ class Situation:
         """
         if (time is None) == (edition is None):
             raise ValueError("give either a time or an edition")
-        if time is not None:
+        if isinstance(time, dt.datetime):
             return self._seen_from(time, None)
+        if time is not None:
+            return self._seen_from(Moment.parse(time.isoformat(), self.zone).end, None)
         found = next((known for known in self.editions if known.number == edition), None)
         if found is None:
             numbers = ", ".join(str(known.number) for known in self.editions)

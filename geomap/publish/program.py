@@ -9,7 +9,17 @@ from importlib.resources.abc import Traversable
 from geomap._version import __version__
 
 #: Libraries whose version can change the bytes of a product.
-_LIBRARIES = ("branca", "dukpy", "folium", "numpy", "pyproj", "shapely")
+_LIBRARIES = (
+    "branca",
+    "dukpy",
+    "folium",
+    "jinja2",
+    "numpy",
+    "pydantic",
+    "pyproj",
+    "shapely",
+    "tzdata",
+)
 _SUFFIXES = (".py", ".toml", ".js", ".css", ".html", ".txt")
 
 

@@ -76,13 +76,13 @@ def publish(
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _replace_all(folder, files)
-        if request.is_complete:
-            _remove_unchanged(folder, others)
     except OSError as error:
         raise PublishError(
             f"cannot write to {folder}: {error.strerror or error}",
             hint="check the folder, its rights and the space left; the earlier output is unchanged",
         ) from error
+    if request.is_complete:
+        _remove_unchanged(folder, others)
     return tuple(folder / name for name, _ in files)
 
 
@@ -98,7 +98,7 @@ def _replace_all(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
                 _keep_aside(folder / name, work / f"{name}.before")
                 done.append(name)
                 (work / name).replace(folder / name)
-        except OSError:
+        except BaseException:  # an interruption as much as a full disk
             _put_back(folder, work, done)
             raise
         _sync(folder)
@@ -137,7 +137,8 @@ def _put_back(folder: Path, work: Path, names: Iterable[str]) -> None:
 def _remove_unchanged(folder: Path, files: Iterable[ManifestFile]) -> None:
     for file in files:
         if is_as_written(folder, file):
-            (folder / file.path).unlink()
+            with suppress(OSError):  # the new output stands; a leftover does it no harm
+                (folder / file.path).unlink()
 
 
 def _sync(folder: Path) -> None:

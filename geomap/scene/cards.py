@@ -14,6 +14,9 @@ from geomap.style.rules import area_style_key, base_style_key
 from geomap.style.symbols import SymbolKey, glyph_for
 from geomap.style.words import Words
 
+#: Kinds of reports that tell of something that happened, not of something that holds.
+_HAPPENINGS = frozenset({"incident", "movement", "statement"})
+
 
 class CardWriter:
     """Writes cards for the features of a situation.
@@ -127,7 +130,7 @@ class CardWriter:
             yield Row(label=words("card.when"), value=self._event(report))
         yield Row(label=words("card.reported"), value=moment_text(report.reported_at))
         validity = self._validity(report.valid_from, report.valid_to)
-        if validity:
+        if validity and report.kind not in _HAPPENINGS and report.event_end is None:
             yield Row(label=words("card.validity"), value=validity)
 
     def _event(self, report: Report) -> str:
@@ -135,7 +138,9 @@ class CardWriter:
         if start is None:
             return ""
         text = moment_text(start)
-        if not start.is_day and report.event_precision != "minute":
+        if report.event_precision == "week":
+            text = self.words("card.week", day=day_text(start.start))
+        elif not start.is_day and report.event_precision != "minute":
             day, _, clock = text.partition(", ")
             text = self.words("card.about_time", day=day, clock=clock)
         if end is not None and end != start:
@@ -195,14 +200,20 @@ class CardWriter:
 
     def _citation(self, source: Source) -> Citation:
         words = self.words
-        text = words("card.source_text", publisher=source.publisher, title=source.title)
         seen = [day_text(source.date)] if source.date else []
         if source.language:
             names = words.below("language")
             seen.append(names.get(source.language, source.language))
         seen.append(words(f"evidence.{source.evidence.value}"))
-        note = f". {source.note}" if source.note else ""
-        return Citation(id=source.id, text=f"{text} ({', '.join(seen)}){note}", url=source.url)
+        text = words(
+            "card.source_text",
+            publisher=source.publisher,
+            title=source.title,
+            seen=", ".join(seen),
+        )
+        if source.note:
+            text = words("card.source_note", source=text, note=source.note)
+        return Citation(id=source.id, text=text, url=source.url)
 
 
 def quantity_text(quantity: Quantity, words: Words) -> str:
@@ -228,12 +239,15 @@ def quantity_text(quantity: Quantity, words: Words) -> str:
     else:
         text = f"{_number(value)} ({limits})" if limits else _number(value)
     qualifier = words(f"quantity_qualifier.{quantity.qualifier}") if quantity.qualifier else ""
-    unit = f" {words(f'quantity_unit.{quantity.unit}')}" if quantity.unit else ""
-    return f"{qualifier}{text}{unit}"
+    if quantity.unit is None:
+        return f"{qualifier}{text}"
+    one = text == "1"
+    unit = words(f"quantity_unit_one.{quantity.unit}" if one else f"quantity_unit.{quantity.unit}")
+    return f"{qualifier}{text} {unit}"
 
 
-def _number(value: float) -> str:
-    return f"{value:,.10g}"
+def _number(value: int) -> str:
+    return f"{value:,}"
 
 
 def distance_text(metres: float) -> str:

@@ -18,10 +18,8 @@ from geomap.scene.dates import instant_text
 from geomap.scene.draw import Draughtsman
 from geomap.scene.elements import (
     Area,
-    Card,
     EditionNote,
     Element,
-    LegendSection,
     Mark,
     Marking,
     Path,
@@ -48,25 +46,40 @@ _LIMITS_MARGIN_DEG = 1.0
 
 
 def compose(situation: Situation, map_spec: MapSpec) -> Scene:
-    """Plan one map of a situation.
+    """Plan one map of a situation; see `compose_all`."""
+    return compose_all(situation, [map_spec])[0]
+
+
+def compose_all(situation: Situation, map_specs: Sequence[MapSpec]) -> tuple[Scene, ...]:
+    """Plan maps of a situation, and draw all their symbols at once.
 
     Parameters
     ----------
     situation
         As of the time to show.
-    map_spec
+    map_specs
         Which of its maps.
 
     Returns
     -------
-    Scene
-        Equal for equal input, whatever the order of features in the files.
+    tuple of Scene
+        One for each map, equal for equal input, whatever the order of features in the files.
 
     Raises
     ------
     RenderError
         If a report names a symbol that APP-6 does not have.
     """
+    scenes = [_plan(situation, map_spec) for map_spec in map_specs]
+    wanted = [_symbols_in(scene) for scene in scenes]
+    drawn = draw_symbols(set().union(*wanted))
+    return tuple(
+        replace(scene, symbols={key: symbol for key, symbol in drawn.items() if key in keys})
+        for scene, keys in zip(scenes, wanted, strict=True)
+    )
+
+
+def _plan(situation: Situation, map_spec: MapSpec) -> Scene:
     words = load_words(situation.languages[0])
     languages = (words.language, *situation.languages)
     layers = [_ordered(situation.layer(layer_id)) for layer_id in map_spec.layers]
@@ -105,7 +118,7 @@ def compose(situation: Situation, map_spec: MapSpec) -> Scene:
         cards=cards,
         unplaced=_unplaced(layers),
         legend=legend,
-        symbols=draw_symbols(_symbols_in(elements, cards.values(), legend, scene_layers)),
+        symbols={},
     )
 
 
@@ -220,15 +233,10 @@ def _edition_note(situation: Situation, words: Words, languages: Sequence[str]) 
     )
 
 
-def _symbols_in(
-    elements: Iterable[Element],
-    cards: Iterable[Card],
-    legend: Iterable[LegendSection],
-    layers: Iterable[SceneLayer],
-) -> set[SymbolKey]:
-    wanted = {element.symbol for element in elements if isinstance(element, Mark)}
-    wanted |= {card.symbol for card in cards if card.symbol is not None}
-    swatches = [entry.swatch for section in legend for entry in section.entries]
-    swatches += [layer.swatch for layer in layers]
+def _symbols_in(scene: Scene) -> set[SymbolKey]:
+    wanted = {element.symbol for element in scene.elements if isinstance(element, Mark)}
+    wanted |= {card.symbol for card in scene.cards.values() if card.symbol is not None}
+    swatches = [entry.swatch for section in scene.legend for entry in section.entries]
+    swatches += [layer.swatch for layer in scene.layers]
     wanted |= {swatch.symbol for swatch in swatches if swatch is not None and swatch.symbol}
     return wanted

@@ -8,7 +8,7 @@ from shapely.geometry.base import BaseGeometry
 from geomap.geodesy import inset, mean_width_m
 from geomap.model.bounds import Bounds
 from geomap.model.layer import Layer, LayerKind, LayerStyle
-from geomap.model.report import Feature, Report
+from geomap.model.report import Feature, Report, Status
 from geomap.scene.elements import (
     Area,
     Circle,
@@ -21,7 +21,7 @@ from geomap.scene.elements import (
     Role,
 )
 from geomap.scene.places import along, middles, point_of
-from geomap.style.palette import Pattern
+from geomap.style.palette import Pattern, style_of
 from geomap.style.rules import area_style_key, base_style_key, error_style_key, pattern_of
 from geomap.style.symbols import SymbolKey, glyph_for
 
@@ -88,7 +88,7 @@ class Draughtsman:
     ) -> Iterator[Element]:
         is_country = layer.kind is LayerKind.COUNTRIES
         style = base_style_key(layer.kind, layer.style)
-        if is_country and (self.line is None or shapely.intersects(geometry, self.line)):
+        if is_country and (self.line is None or _lies_along(geometry, self.line)):
             style = "ground.land"
         planes = {LayerKind.COUNTRIES: Plane.GROUND, LayerKind.UNITS: Plane.UNITS}
         yield Area(
@@ -140,7 +140,8 @@ class Draughtsman:
             places: tuple[Position, ...] = (at,)
         else:
             style = area_style_key(report, layer.style)
-            nested = soft_edged(geometry)
+            # an edge that a source gave is drawn once, as an edge
+            nested = (geometry,) if style_of(style).stroke else soft_edged(geometry)
             for depth, area in enumerate(nested):
                 yield Area(
                     layer=layer.id,
@@ -177,13 +178,20 @@ class Draughtsman:
             yield Mark(layer=layer.id, feature=report.id, at=at, symbol=symbol, faded=greyed)
 
 
+def _lies_along(geometry: BaseGeometry, line: BaseGeometry) -> bool:
+    """Tell whether a country has part of a line as its edge, and not only an end of it."""
+    return float(shapely.intersection(geometry.boundary, line).length) > 0
+
+
 def symbol_of(report: Report) -> SymbolKey | None:
     """Return the point symbol of a report; None where none may or need be drawn."""
     if not report.precision.is_point:
         return None
     if report.sidc is not None:
         return SymbolKey(report.sidc, report.grade)
-    return glyph_for("crossing-status") if report.kind == "crossing_status" else None
+    if report.kind == "crossing_status":
+        return glyph_for("crossing-open" if report.status is Status.ENDED else "crossing-closed")
+    return None
 
 
 def soft_edged(geometry: BaseGeometry) -> tuple[BaseGeometry, ...]:

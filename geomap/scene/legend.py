@@ -14,7 +14,7 @@ from geomap.scene.elements import (
     Path,
     Swatch,
 )
-from geomap.style.palette import Pattern
+from geomap.style.palette import Pattern, style_of
 from geomap.style.symbols import SymbolKey
 from geomap.style.words import Words
 
@@ -110,7 +110,11 @@ class LegendWriter:
                     dict.fromkeys(layer for style in circles for layer in self.circles[style])
                 ),
             )
-        soft = tuple(layer.id for layer in self._report_layers() if self.styles.get(layer.id))
+        soft = tuple(
+            layer.id
+            for layer in self._report_layers()
+            if any(style_of(style).stroke is None for style in self.styles.get(layer.id, {}))
+        )
         if soft:
             yield LegendEntry(swatch=None, text=self.words("legend.soft"), layers=soft)
 

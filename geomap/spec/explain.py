@@ -8,6 +8,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from geomap.model.problem import Problem
+from geomap.spec.fields import PATTERNS
 
 _SHOWN_LENGTH = 60
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
@@ -97,17 +98,27 @@ def _say(
             return f"{last!r} is missing", f"add {last}", "MISSING"
         case "extra_forbidden":
             near = did_you_mean(last, names)
-            cure = f"did you mean {near!r}?" if near else "remove it, or see `geomap schema`"
+            cure = f"did you mean {near!r}?" if near else "remove it, or correct its name"
             return f"{last!r} is not a known key", cure, "UNKNOWN"
+        case _:
+            message, cure = _say_value(detail, last)
+            return message, cure, "VALUE"
+
+
+def _say_value(detail: ErrorDetails, last: str) -> tuple[str, str]:
+    """Say what is wrong with a value, and the cure."""
+    shown = _shown(detail["input"])
+    match detail["type"]:
+        case "string_pattern_mismatch":
+            pattern = str((detail.get("ctx") or {}).get("pattern"))
+            return f"{shown} does not fit", PATTERNS.get(pattern, f"write it as {pattern}")
+        case "timezone_aware":
+            return f"{detail['input']} has no time zone", "add its offset from UTC, such as +02:00"
         case "value_error":
             text = detail["msg"].removeprefix("Value error, ")
-            return f"{_shown(detail['input'])} does not fit: {text}", f"correct {last}", "VALUE"
+            return f"{shown} does not fit: {text}", f"correct {last}"
         case _:
-            return (
-                f"{_shown(detail['input'])} does not fit",
-                detail["msg"][0].lower() + detail["msg"][1:],
-                "VALUE",
-            )
+            return f"{shown} does not fit", detail["msg"][0].lower() + detail["msg"][1:]
 
 
 def _shown(value: object) -> str:

@@ -14,6 +14,15 @@ from geomap.spec.fields import Line, Slug, SourceId
 TRANSLATED = re.compile(r"^(name|summary):([a-z]{2,3}(?:-[A-Z][a-z]{3})?)$")
 
 
+#: Row numbers that GIS programs add.
+_ROW_NUMBERS = frozenset({"fid", "FID", "OBJECTID", "ogc_fid"})
+
+
+def is_private(key: str) -> bool:
+    """Tell whether a property is for the editor alone: row numbers, and keys with an underscore."""
+    return key.startswith("_") or key in _ROW_NUMBERS
+
+
 def _split(value: Any) -> Any:
     """Accept a list, "S01;S02", or the JSON text that GIS programs make of a list."""
     if not isinstance(value, str):
@@ -31,7 +40,7 @@ Slugs = Annotated[list[Slug], BeforeValidator(_split)]
 SourceIds = Annotated[list[SourceId], BeforeValidator(_split)]
 Metres = Annotated[float, Field(gt=0, le=1_000_000, allow_inf_nan=False)]
 Accuracy = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
-Count = Annotated[float, Field(ge=0, allow_inf_nan=False)]
+Count = Annotated[int, Field(ge=0, le=10**12)]
 
 
 class FeatureProperties(BaseModel):

@@ -6,6 +6,18 @@ from pydantic import Field, StringConstraints
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
+_LANGUAGE = r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$"
+_SOURCE_ID = r"^S[0-9]{2,3}[a-z]?$"
+
+#: What a text has to look like, in words, by pattern.
+PATTERNS = {
+    SLUG: "use lower-case letters, digits and single hyphens, such as 'kfor-north'",
+    _LANGUAGE: "write a language tag, such as 'en' or 'sr-Latn'",
+    _SOURCE_ID: "write the id of a source, such as 'S01'; several as 'S01;S02'",
+    r"^\d{20}$": "write the 20 digits of an APP-6 symbol",
+    r"^EPSG:\d{4,6}$": "write an EPSG code, such as 'EPSG:32634'",
+}
+
 #: An id: lower-case letters, digits and single hyphens. It becomes a file name and a page anchor.
 Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=64)]
 
@@ -13,10 +25,10 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=64)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=4000)]
 
 #: A language tag (BCP 47): "en", "sr-Latn".
-Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?$")]
+Language = Annotated[str, StringConstraints(pattern=_LANGUAGE)]
 
 #: A text by language.
 Texts = Annotated[dict[Language, Line], Field(min_length=1)]
 
 #: Id of a source, "S01" or "S35a".
-SourceId = Annotated[str, StringConstraints(pattern=r"^S[0-9]{2,3}[a-z]?$")]
+SourceId = Annotated[str, StringConstraints(pattern=_SOURCE_ID)]

@@ -117,8 +117,11 @@ class MapTable(_Table):
     def _south_below_north(self) -> "MapTable":
         if self.bounds[1] >= self.bounds[3]:
             raise ValueError("bounds are west, south, east, north; south must be below north")
-        if self.bounds[0] == self.bounds[2]:
-            raise ValueError("bounds are west, south, east, north; west and east are the same")
+        if self.bounds[0] >= self.bounds[2]:
+            raise ValueError(
+                "bounds are west, south, east, north; west must be left of east, and a map cannot "
+                "cross the 180th meridian"
+            )
         return self
 
 

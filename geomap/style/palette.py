@@ -1,8 +1,8 @@
 """Colours, lines and patterns, once for every product.
 
 Certainty is told by pattern, so that grey print and colour-blind eyes lose nothing; hue tells only
-the family. The three families differ by at least 20 CAM02-UCS units under each simulated
-colour-vision deficiency, and none of them is red or blue: no party is friend or enemy here.
+the family. The three families stay apart under each simulated colour-vision deficiency (the tests
+compute it), and none of them is red or blue: no party is friend or enemy here.
 """
 
 from dataclasses import dataclass, replace
@@ -11,7 +11,6 @@ from enum import StrEnum
 LAND = "#F7F4EC"
 INTEREST = "#FFFDF8"
 NEIGHBOUR = "#EAE6DC"
-WATER = "#C7DDEA"
 INK = "#1F2328"
 QUIET_INK = "#5B6066"
 BORDER = "#8F8A7E"
@@ -31,6 +30,7 @@ class Pattern(StrEnum):
     REPORTED = "reported"
     CONFIRMED = "confirmed"
     PLANNED = "planned"
+    LEAVING = "leaving"
     SUPERSEDED = "superseded"
 
 
@@ -116,12 +116,6 @@ def style_of(key: str) -> Style:
     return _AREAS[Pattern(variant)](color)
 
 
-def hue_of(key: str) -> str:
-    """Return the colour in which words about a style are written."""
-    style = style_of(key)
-    return style.stroke or (style.hatch.color if style.hatch else None) or style.fill or INK
-
-
 def _claimed(color: str) -> Style:
     return Style(
         fill=color,
@@ -146,6 +140,14 @@ def _planned(color: str) -> Style:
     return replace(_claimed(color), stroke=color, width=1.2, dash="6 4", hatch=None)
 
 
+def _leaving(color: str) -> Style:
+    return Style(
+        fill=color,
+        fill_opacity=0.01,
+        hatch=Hatch(angle=135, spacing=16, width=0.8, color=color, opacity=0.2),
+    )
+
+
 def _superseded(_color: str) -> Style:
     return Style(
         fill=SUPERSEDED,
@@ -159,5 +161,6 @@ _AREAS = {
     Pattern.REPORTED: _reported,
     Pattern.CONFIRMED: _confirmed,
     Pattern.PLANNED: _planned,
+    Pattern.LEAVING: _leaving,
     Pattern.SUPERSEDED: _superseded,
 }

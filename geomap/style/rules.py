@@ -10,13 +10,16 @@ _CONFIRMED, _PROBABLE = 1, 2
 def pattern_of(report: Report) -> Pattern:
     """Choose the pattern that tells how sure a report is.
 
-    A superseded or ended report is greyed. What is only anticipated is dashed. Otherwise
+    A superseded or ended report is greyed. What is only anticipated is dashed; what is reported as
+    leaving or over is sparse. Otherwise
     credibility decides: 1, confirmed by other sources; 2, probably true, reported; 3 to 6, claimed.
     """
     if report.standing in {Standing.SUPERSEDED, Standing.ENDED}:
         return Pattern.SUPERSEDED
     if report.standing is Standing.PLANNED or report.status is Status.ANTICIPATED:
         return Pattern.PLANNED
+    if report.status is Status.ENDED:
+        return Pattern.LEAVING
     if report.credibility == _CONFIRMED:
         return Pattern.CONFIRMED
     return Pattern.REPORTED if report.credibility == _PROBABLE else Pattern.CLAIMED

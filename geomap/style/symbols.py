@@ -1,13 +1,14 @@
 """Point symbols: APP-6 by milsymbol, and a small set of glyphs of our own.
 
-milsymbol is JavaScript; it runs once per build, in an interpreter inside this process, with every
-distinct symbol in one call, because each call costs as much as two hundred symbols.
+milsymbol is JavaScript; it runs in an interpreter inside this process, with every distinct symbol
+of a build in one call, because each call costs as much as two hundred symbols.
 """
 
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
+from typing import Any
 
 from geomap.errors import AssetsMissingError, RenderError
 from geomap.style.palette import EVENTS, INK, WHITE
@@ -102,7 +103,7 @@ def _draw_app6(keys: list[SymbolKey]) -> dict[SymbolKey, Symbol]:
     }
 
 
-def _ask_milsymbol(keys: list[SymbolKey]) -> list[dict[str, object]] | list:  # type: ignore[type-arg]
+def _ask_milsymbol(keys: list[SymbolKey]) -> list[dict[str, Any]]:
     if not keys:
         return []
     import dukpy  # noqa: PLC0415 -- maps without symbols do not need it
@@ -175,12 +176,20 @@ _GLYPHS: dict[str, tuple[float, str]] = {
             f'stroke-width="1.1"/>'
         ),
     ),
-    "crossing-status": (
+    "crossing-closed": (
         18,
         (
             f'<rect x="1" y="1" width="14" height="14" rx="3" fill="{EVENTS}" stroke="{WHITE}" '
-            f'stroke-width="1.5"/><path d="M4 12V5.2M4 6.6h8.2" fill="none" stroke="{WHITE}" '
-            f'stroke-width="1.9"/>'
+            f'stroke-width="1.5"/><path d="M4 12.5V6M3.4 7.4h9.6" fill="none" stroke="{WHITE}" '
+            f'stroke-width="2.2"/>'
+        ),
+    ),
+    "crossing-open": (
+        18,
+        (
+            f'<rect x="1.4" y="1.4" width="13.2" height="13.2" rx="3" fill="{WHITE}" '
+            f'stroke="{EVENTS}" stroke-width="1.6"/><path d="M4.2 12.5V8.6M4.2 9.4l7-5.6" '
+            f'fill="none" stroke="{EVENTS}" stroke-width="2"/>'
         ),
     ),
     "camp": (

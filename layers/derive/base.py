@@ -55,7 +55,8 @@ def compose_borders(tiling: Tiling) -> list[Feature]:
     features = []
     for (first, second), geom in tiling.borders.items():
         pair = zip(names.COUNTRIES[first], names.COUNTRIES[second], strict=True)
-        slug, *labels = (f"{one}–{other}" for one, other in pair)
+        # the asterisk points to the footnote, once, from the name of the area itself
+        slug, *labels = (f"{one}–{other}".replace("*", "") for one, other in pair)
         features.append(
             make_feature(
                 geom,

@@ -1,7 +1,7 @@
 """Names of what is derived, in five languages; local majority first where two toponyms differ."""
 
 COUNTRIES = {
-    "XKX": ("kosovo", "Kosovo", "Kosovo", "Kosovo", "Косово", "Kosova"),
+    "XKX": ("kosovo", "Kosovo*", "Kosovo*", "Kosovo*", "Косово*", "Kosova*"),
     "SRB": ("serbia", "Serbia", "Serbie", "Srbija", "Србија", "Serbia"),
     "ALB": ("albania", "Albania", "Albanie", "Albanija", "Албанија", "Shqipëria"),
     "MNE": ("montenegro", "Montenegro", "Monténégro", "Crna Gora", "Црна Гора", "Mali i Zi"),

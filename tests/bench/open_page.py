@@ -3,13 +3,15 @@
 usage: open_page.py OUTPUT_FOLDER [RUNS]
 """
 
+import os
+import shutil
 import statistics
 import sys
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-CHROMIUM = "/usr/bin/chromium"
+CHROMIUM = os.environ.get("GEOMAP_CHROMIUM") or shutil.which("chromium")
 _NOTE_READY = """
 new MutationObserver((_, watch) => {
   if (document.querySelector('#gm-page[data-ready="true"]')) {

@@ -90,7 +90,7 @@ def test_view_shows_itself_in_a_frame_that_can_reach_nothing(situation_folder):
 
     assert repr(view) == "MapView('small', map='part')"
     assert shown.startswith('<iframe title="part" srcdoc="&lt;!DOCTYPE html&gt;')
-    assert 'sandbox="allow-scripts allow-popups"' in shown
+    assert 'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"' in shown
     assert "allow-same-origin" not in shown
 
 

@@ -165,9 +165,23 @@ def split_frame(figure: Figure) -> tuple[str, str, str, list[str]]:
         if isinstance(child, JavascriptLink | CssLink):
             links.append(child.url)
         head.append(child.render())
+    links += _addresses(figure)
     body = _render_all(figure.html._children.values())  # noqa: SLF001
     script = _render_all(figure.script._children.values())  # noqa: SLF001
     return "\n".join(head), body, script, links
+
+
+def _addresses(element: Element) -> list[str]:
+    """Return the addresses of tiles and images that anything below an element would load."""
+    found = [
+        address
+        for name in ("tiles", "url")
+        if isinstance(address := getattr(element, name, None), str)
+        and address.startswith(("http://", "https://"))
+    ]
+    for child in element._children.values():  # noqa: SLF001
+        found += _addresses(child)
+    return found
 
 
 def _render_all(elements: Iterable[Element]) -> str:

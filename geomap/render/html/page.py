@@ -1,5 +1,6 @@
 """The page around a Folium map: head, policy, skeleton, data, script, in one file."""
 
+from collections import OrderedDict
 from collections.abc import Sequence
 from html import escape
 from typing import Any
@@ -83,9 +84,14 @@ class PageFigure(Figure):  # type: ignore[misc]
         RenderError
             If a child that was added needs resources from another host and `online` is False.
         """
+        parts = (self.header, self.html, self.script)
+        before = [dict(part._children) for part in parts]  # noqa: SLF001 -- branca keeps no other
         for child in self._children.values():
             child.render(**kwargs)
         head, body, script, links = split_frame(self)
+        # rendering adds to these; taken back, the same map renders to the same bytes again
+        for part, children in zip(parts, before, strict=True):
+            part._children = OrderedDict(children)  # noqa: SLF001
         if links and not self.online:
             raise RenderError(
                 f"something added to the map loads {', '.join(sorted(links))}",
@@ -125,5 +131,6 @@ def _assemble(
 
 
 def _origins(links: Sequence[str]) -> list[str]:
-    parts = (urlsplit(link) for link in links)
+    """Return the origins of addresses; tile hosts that differ by a letter share a wildcard."""
+    parts = (urlsplit(link.replace("{s}", "*")) for link in links)
     return [f"{part.scheme}://{part.netloc}" for part in parts]

@@ -74,6 +74,20 @@ export function crosses(a, b, box) {
 }
 
 /**
+ * Whether two straight pieces of line meet.
+ *
+ * @param {Spot} a
+ * @param {Spot} b
+ * @param {Spot} c
+ * @param {Spot} d
+ */
+export function meet(a, b, c, d) {
+  const side = (/** @type {Spot} */ p, /** @type {Spot} */ q, /** @type {Spot} */ r) =>
+    Math.sign((q.x - p.x) * (r.y - p.y) - (q.y - p.y) * (r.x - p.x));
+  return side(a, b, c) !== side(a, b, d) && side(c, d, a) !== side(c, d, b);
+}
+
+/**
  * Whether a position lies in a polygon, holes left out (even-odd rule).
  *
  * @param {import("./types.js").LonLat} position

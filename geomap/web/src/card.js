@@ -16,6 +16,8 @@ export function createCard(island, store, words) {
   const box = part("gm-card");
   const unplaced = new Set(island.unplaced);
   const layerTitles = new Map(island.layers.map((layer) => [layer.id, layer.title]));
+  /** Name of the button that turned the page, to be found again in the next card. */
+  let turned = "";
 
   /**
    * @param {string} label
@@ -42,16 +44,19 @@ export function createCard(island, store, words) {
   function pager(here, feature) {
     if (here.length < 2) return null;
     const index = here.indexOf(feature);
-    const go = (/** @type {number} */ step) => () => {
+    const go = (/** @type {number} */ step, /** @type {string} */ name) => () => {
       const next = here[(index + step + here.length) % here.length];
+      turned = name;
       store.choose(next, { here, from: store.choice.from });
+      turned = "";
     };
+    const [previous, next] = [words("card.previous"), words("card.next")];
     return html(
       "div",
       { class: "gm-pager" },
-      iconButton(words("card.previous"), BACK, go(-1)),
+      iconButton(previous, BACK, go(-1, previous)),
       html("span", {}, words("card.here", { number: index + 1, total: here.length })),
-      iconButton(words("card.next"), ON, go(1)),
+      iconButton(next, ON, go(1, next)),
     );
   }
 
@@ -127,7 +132,10 @@ export function createCard(island, store, words) {
     if (pages) box.append(pages);
     box.style.setProperty("--gm-card-ink", stroke ?? "var(--gm-border)");
     box.hidden = false;
-    part("gm-card-title").focus({ preventScroll: true });
+    /** @type {HTMLElement[]} */
+    const buttons = [...box.querySelectorAll(".gm-pager button")];
+    const again = buttons.find((button) => button.title === turned);
+    (again ?? part("gm-card-title")).focus({ preventScroll: true });
   }
 
   store.onChoice((choice, former) => {
@@ -139,6 +147,11 @@ export function createCard(island, store, words) {
       return;
     }
     render(choice.feature, choice.here);
+  });
+
+  store.onLayer((id, shows) => {
+    const { feature } = store.choice;
+    if (!shows && feature !== null && island.cards[feature].layer === id) store.choose(null);
   });
 
   document.addEventListener("keydown", (event) => {

@@ -3,11 +3,12 @@
  * place around its true one and tied to it with a line; which one moves depends on the order of
  * the data only, so the same view always looks the same.
  */
-import { boxOf, grown, overlap } from "./boxes.js";
+import { boxOf, crosses, grown, meet, overlap } from "./boxes.js";
 import { html, symbolImage } from "./dom.js";
 import L from "./leaflet.js";
 
 /** @typedef {import("./boxes.js").Box} Box */
+/** @typedef {import("./boxes.js").Spot} Spot */
 /** @typedef {import("./types.js").Point} Point */
 
 /** Clear space around a symbol, px. */
@@ -15,7 +16,9 @@ const GAP = 4;
 /** Smaller symbols (crossings, camps …) stay where they are: they are the place. */
 const FIXED_HEIGHT = 22;
 /** Directions tried on each ring, in turns from north: up and to the sides before down. */
-const TURNS = [1 / 8, -1 / 8, 0, 1 / 4, -1 / 4, 3 / 8, -3 / 8, 1 / 2];
+const TURNS = [2, -2, 0, 4, -4, 6, -6, 8, 1, -1, 3, -3, 5, -5, 7, -7].map((turn) => turn / 16);
+/** How far outside the view the line of reference still counts, px. */
+const BEYOND = 200;
 const RINGS = [0, 16, 34, 54, 76];
 
 /**
@@ -35,8 +38,9 @@ const RINGS = [0, 16, 34, 54, 76];
  * @param {any} map
  * @param {import("./types.js").Island} island
  * @param {import("./store.js").Store} store
+ * @param {(view: Box) => [Spot, Spot][]} piecesIn  of the line of reference
  */
-export function createFan(map, island, store) {
+export function createFan(map, island, store, piecesIn) {
   /** @type {Placed[]} */
   const placed = [];
 
@@ -91,8 +95,9 @@ export function createFan(map, island, store) {
    * @param {Point} point
    * @param {{x: number, y: number}} home
    * @param {Box[]} taken
+   * @param {[Spot, Spot][]} pieces
    */
-  function freePlace(point, home, taken) {
+  function freePlace(point, home, taken, pieces) {
     const { width, height, anchor } = island.symbols[point.symbol];
     // Rings are meant for the middle of the symbol, which need not be its anchor.
     const toAnchor = { x: anchor[0] - width / 2, y: anchor[1] - height / 2 };
@@ -108,11 +113,17 @@ export function createFan(map, island, store) {
         });
       }
     }
-    const free = places.find((place) => {
+    const free = places.filter((place) => {
       const box = grown(boxAt(point, place), GAP);
       return !taken.some((other) => overlap(box, other));
     });
-    return free ?? home;
+    // On the other side of the line a symbol would tell another story.
+    const same = free.filter((place) => !pieces.some(([a, b]) => meet(home, place, a, b)));
+    const clear = same.find((place) => {
+      const box = boxAt(point, place);
+      return !pieces.some(([a, b]) => crosses(a, b, box));
+    });
+    return clear ?? same[0] ?? free[0] ?? home;
   }
 
   /**
@@ -142,6 +153,9 @@ export function createFan(map, island, store) {
       const former = top.get(key);
       if (!former || weight(point) > weight(former)) top.set(key, point);
     }
+    const size = map.getSize();
+    const origin = map.containerPointToLayerPoint([0, 0]);
+    const pieces = piecesIn(grown(boxOf(origin.x, origin.y, size.x, size.y), BEYOND));
     /** @type {Box[]} */
     const taken = [];
     /** @type {Covered[]} */
@@ -149,7 +163,7 @@ export function createFan(map, island, store) {
     for (const { point, marker, leader, foot } of ordered) {
       const truth = L.latLng(point.at[1], point.at[0]);
       const home = map.latLngToLayerPoint(truth);
-      const place = stays(point) ? home : freePlace(point, home, taken);
+      const place = stays(point) ? home : freePlace(point, home, taken, pieces);
       const box = boxAt(point, place);
       const hidden = stays(point) && (top.get(point.at.join()) ?? point) !== point;
       marker.getElement()?.classList.toggle("gm-beneath", hidden);

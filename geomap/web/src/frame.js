@@ -32,6 +32,7 @@ export function createFrame(store) {
   /** @param {string} sheet */
   function setSheet(sheet) {
     page.dataset.sheet = sheet;
+    part("gm-grip").setAttribute("aria-expanded", String(sheet !== "peek"));
   }
 
   function toggle() {

@@ -27,18 +27,12 @@ export function buildHeader(island, words, togglePanel) {
   }
 
   const old = edition.number !== null && edition.number !== edition.last;
-  const number =
-    edition.number === null
-      ? null
-      : words(old ? "header.edition_of" : "header.edition", {
-          number: edition.number,
-          last: edition.last,
-        });
+  const number = old ? words("header.old", { edition: edition.text }) : edition.text;
   const title = html("h1", { class: "gm-title" }, map.title);
   const facts = html(
     "p",
     { class: "gm-facts" },
-    number && html("span", { class: old ? "gm-edition gm-old" : "gm-edition" }, number),
+    html("span", { class: old ? "gm-edition gm-old" : "gm-edition" }, number),
     html(
       "time",
       { datetime: edition.cutoff_utc },

@@ -21,6 +21,7 @@ import { createMarking } from "./marks.js";
 import { buildPanel } from "./panel.js";
 import { createPatterns } from "./patterns.js";
 import { preparePrint } from "./print.js";
+import { createReference } from "./reference.js";
 import { createSelection } from "./selection.js";
 import { createStore } from "./store.js";
 import { swatchesOf } from "./swatch.js";
@@ -116,7 +117,8 @@ function start(map) {
   map.getContainer().setAttribute("aria-label", words("map.label", { title: island.map.title }));
   const view = setUpView(map, island, frame);
   const controls = addControls(map, words, view.showWhole);
-  const fan = createFan(map, island, store);
+  const piecesIn = createReference(map, island, store);
+  const fan = createFan(map, island, store, piecesIn);
   for (const [id, list] of points) {
     for (const point of list) {
       const marker = fan.add(point);
@@ -124,7 +126,7 @@ function start(map) {
       groups.get(id).addLayer(marker);
     }
   }
-  const labels = createLabels(map, island, store, marking.open);
+  const labels = createLabels(map, island, store, marking.open, piecesIn);
   const selection = createSelection(map, island, store, drawing, view);
 
   function redraw() {

@@ -3,12 +3,12 @@
  * rank, so that the important ones are served first and the rest is left out where space ends.
  * A label never stands on a symbol, on another label, or under a control.
  */
-import { boxOf, contains, crosses, grown, overlap, within } from "./boxes.js";
+import { boxOf, contains, crosses, grown, meet, overlap, within } from "./boxes.js";
 import { html } from "./dom.js";
 import { polygonsByLayer, symbolsByPlace } from "./island.js";
 import L from "./leaflet.js";
 import { inkOf } from "./patterns.js";
-import { around, besideBox, grid, outsideOf } from "./positions.js";
+import { around, besideBox, corners, grid, outsideOf } from "./positions.js";
 
 /** @typedef {import("./boxes.js").Box} Box */
 /** @typedef {import("./boxes.js").Spot} Spot */
@@ -16,7 +16,7 @@ import { around, besideBox, grid, outsideOf } from "./positions.js";
 
 /** Clear space around a label, px. */
 const GAP = 2;
-/** Half the size of the dot of a town, px. */
+/** Half the size of what a name stands beside where there is no symbol, px. */
 const DOT = 3;
 /** A callout farther from its anchor than this gets a line to it, px. */
 const NEAR = 30;
@@ -37,7 +37,6 @@ const PRECEDENCE = [
   "water",
   "village",
 ];
-const DOTTED = new Set(["city", "town", "village"]);
 /** Roles whose dot is left out with the name: it matters less than what needs its place. */
 const GIVES_WAY = new Set(["town", "village", "water"]);
 /** Roles that name an area: the text stands on the anchor. The others stand beside it. */
@@ -54,7 +53,7 @@ const COVERS = [
 ].join();
 
 /** Costs of what is allowed but not liked. */
-const COST = { line: 18, anchor: 3, pixel: 0.05, far: 90, outside: 60 };
+const COST = { line: 18, astray: 70, anchor: 3, pixel: 0.05, far: 90, outside: 60 };
 
 /**
  * @typedef {import("./fan.js").Covered} Covered
@@ -64,7 +63,6 @@ const COST = { line: 18, anchor: 3, pixel: 0.05, far: 90, outside: 60 };
  * @typedef {object} Entry
  * @property {Label} label
  * @property {HTMLElement} node
- * @property {HTMLElement | null} dot
  * @property {any} leader
  * @property {number} width
  * @property {number} height
@@ -75,8 +73,9 @@ const COST = { line: 18, anchor: 3, pixel: 0.05, far: 90, outside: 60 };
  * @param {import("./types.js").Island} island
  * @param {import("./store.js").Store} store
  * @param {(feature: string, from: HTMLElement, event: MouseEvent) => void} open
+ * @param {(view: Box) => [Spot, Spot][]} piecesIn  of the line of reference
  */
-export function createLabels(map, island, store, open) {
+export function createLabels(map, island, store, open, piecesIn) {
   const pane = map.createPane("gm-labels");
   pane.style.zIndex = "620";
   pane.classList.add("leaflet-zoom-hide");
@@ -92,9 +91,6 @@ export function createLabels(map, island, store, open) {
   const polygons = polygonsByLayer(island);
   /** @type {Map<Label, import("./types.js").LonLat[][][]>} */
   const named = new Map();
-  const lines = island.elements.filter(
-    (element) => element.t === "line" && island.styles[element.style]?.casing,
-  );
   const entries = island.elements
     .filter((element) => element.t === "label")
     .map((label) => entryOf(/** @type {Label} */ (label)))
@@ -122,9 +118,6 @@ export function createLabels(map, island, store, open) {
       L.DomEvent.disableClickPropagation(node);
       node.addEventListener("click", (event) => open(feature, node, event));
     }
-    const dotted = DOTTED.has(role) && !symbolAt.has(label.at[0].join());
-    const dot = dotted ? html("i", { class: `gm-dot gm-dot-${role}` }) : null;
-    if (dot) pane.append(dot);
     pane.append(node);
     const leader =
       role === "callout" || (role === "unit" && label.rank === 1)
@@ -136,7 +129,7 @@ export function createLabels(map, island, store, open) {
             opacity: 0.9,
           })
         : null;
-    return { label, node, dot, leader, width: 0, height: 0 };
+    return { label, node, leader, width: 0, height: 0 };
   }
 
   /** Read all sizes at once; only here does the browser have to lay out. */
@@ -178,7 +171,7 @@ export function createLabels(map, island, store, open) {
     const symbol = symbolAt.get(position.join());
     if (AREAL.has(label.role) && !symbol) return spread(entry, 0);
     const anchor = map.latLngToLayerPoint([position[1], position[0]]);
-    const half = entry.dot || !symbol ? DOT : Math.max(symbol.width, symbol.height) / 2;
+    const half = !symbol ? DOT : Math.max(symbol.width, symbol.height) / 2;
     return besideBox(grown(boxOf(anchor.x, anchor.y, 0, 0), half), w, h, 0);
   }
 
@@ -200,7 +193,10 @@ export function createLabels(map, island, store, open) {
         cost: penalty + order * COST.anchor + Math.hypot(dx, dy) * COST.pixel,
         anchor,
         tied: true,
-        allowed: () => (!dx && !dy) || staysInside(label, anchor, dx, dy),
+        allowed: () =>
+          label.role === "country"
+            ? corners(w, h).every(([x, y]) => staysInside(label, anchor, dx + x, dy + y))
+            : (!dx && !dy) || staysInside(label, anchor, dx, dy),
       }));
       if (leader && label.role === "unit" && order === 0) {
         outsideOf(w, h).forEach(([dx, dy], index) =>
@@ -232,7 +228,7 @@ export function createLabels(map, island, store, open) {
   }
 
   /**
-   * A name of an area may be shifted only within that area.
+   * A name of an area may be shifted only within that area, that of a country as a whole.
    *
    * @param {Label} label
    * @param {Spot} anchor
@@ -261,22 +257,6 @@ export function createLabels(map, island, store, open) {
     return { view: grown(boxOf(origin.x, origin.y, size.x, size.y), -4), covers };
   }
 
-  /** @param {Box} view */
-  function linesIn(view) {
-    /** @type {[Spot, Spot][]} */
-    const pieces = [];
-    for (const line of lines) {
-      if (line.t !== "line" || !store.shows(line.layer)) continue;
-      for (const path of line.paths) {
-        const spots = path.map(([lon, lat]) => map.latLngToLayerPoint([lat, lon]));
-        for (let i = 1; i < spots.length; i++) {
-          if (crosses(spots[i - 1], spots[i], view)) pieces.push([spots[i - 1], spots[i]]);
-        }
-      }
-    }
-    return pieces;
-  }
-
   /**
    * Place all labels anew. A town whose name finds no room is left out with its dot.
    *
@@ -288,7 +268,7 @@ export function createLabels(map, island, store, open) {
     const free = new Map(symbols.filter(isMinor).map((symbol) => [symbol.point.at.join(), symbol]));
     const fixed = symbols.filter((symbol) => !isMinor(symbol)).map(({ box }) => box);
     const taken = [...fixed, ...covers];
-    const stage = { symbols, taken, view, covers, pieces: linesIn(view) };
+    const stage = { symbols, taken, view, covers, pieces: piecesIn(view) };
     const zoom = map.getZoom();
 
     for (const entry of entries) {
@@ -303,7 +283,6 @@ export function createLabels(map, island, store, open) {
       if (!spot) continue;
       taken.push(grown(boxOf(spot.x, spot.y, entry.width, entry.height), GAP));
       if (dot) taken.push(dot.box);
-      if (entry.dot) taken.push(grown(boxOf(spot.anchor.x, spot.anchor.y, 0, 0), DOT + 1));
     }
   }
 
@@ -343,13 +322,16 @@ export function createLabels(map, island, store, open) {
       )
         continue;
       if (taken.some((other) => overlap(box, other))) continue;
-      if (entry.dot) {
-        const dot = grown(boxOf(spot.anchor.x, spot.anchor.y, 0, 0), DOT - 1);
-        if (taken.some((other) => overlap(dot, other))) continue;
-      }
       if (spot.allowed && !spot.allowed()) continue;
       let { cost } = spot;
       if (cost < lowest && pieces.some(([a, b]) => crosses(a, b, box))) cost += COST.line;
+      if (cost < lowest && spot.tied) {
+        const middle = { x: spot.x + entry.width / 2, y: spot.y + entry.height / 2 };
+        if (pieces.some(([a, b]) => meet(spot.anchor, middle, a, b))) {
+          if (entry.label.role === "unit") continue;
+          cost += COST.astray;
+        }
+      }
       if (cost < lowest) {
         lowest = cost;
         found = spot;
@@ -362,15 +344,13 @@ export function createLabels(map, island, store, open) {
    * @param {Entry} entry
    * @param {Candidate | null} spot
    */
-  function show({ node, dot, leader, width, height }, spot) {
+  function show({ node, leader, width, height }, spot) {
     node.classList.toggle("gm-hidden", !spot);
-    dot?.classList.toggle("gm-hidden", !spot);
     if (!spot) {
       leader?.remove();
       return;
     }
     L.DomUtil.setPosition(node, L.point(Math.round(spot.x), Math.round(spot.y)));
-    if (dot) L.DomUtil.setPosition(dot, L.point(spot.anchor.x, spot.anchor.y));
     if (!leader) return;
     const middle = { x: spot.x + width / 2, y: spot.y + height / 2 };
     const away = Math.hypot(middle.x - spot.anchor.x, middle.y - spot.anchor.y);
@@ -386,5 +366,5 @@ export function createLabels(map, island, store, open) {
     leader.setLatLngs(ends).addTo(map);
   }
 
-  return { place, measure };
+  return { place };
 }

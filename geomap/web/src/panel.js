@@ -242,7 +242,6 @@ export function buildPanel(island, store, words, swatchOf) {
             ),
           )
         : null,
-      paragraph("about.data_licence", made.data_licence),
       paragraph("about.attribution", situation.attribution),
       html(
         "section",
@@ -261,7 +260,14 @@ export function buildPanel(island, store, words, swatchOf) {
 
   const grip = html(
     "button",
-    { type: "button", class: "gm-grip", id: "gm-grip", "aria-label": words("panel.height") },
+    {
+      type: "button",
+      class: "gm-grip",
+      id: "gm-grip",
+      "aria-label": words("panel.height"),
+      "aria-expanded": "false",
+      "aria-controls": "gm-panel",
+    },
     html("span", {}),
   );
   part("gm-panel").setAttribute("aria-label", words("panel.label"));

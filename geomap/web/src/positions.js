@@ -82,6 +82,22 @@ export function grid(reach) {
 }
 
 /**
+ * The corners of a text, from its middle.
+ *
+ * @param {number} w
+ * @param {number} h
+ * @returns {[number, number][]}
+ */
+export function corners(w, h) {
+  return [
+    [-w / 2, -h / 2],
+    [w / 2, -h / 2],
+    [w / 2, h / 2],
+    [-w / 2, h / 2],
+  ];
+}
+
+/**
  * Shifts that bring the name of a small area beside it.
  *
  * @param {number} w
@@ -89,7 +105,7 @@ export function grid(reach) {
  * @returns {[number, number][]}
  */
 export function outsideOf(w, h) {
-  return [46, 70, 100, 140].flatMap((reach) =>
+  return [46, 70].flatMap((reach) =>
     [0, 1, 2, 3, 4, 5, 6, 7].map((eighth) => {
       const angle = (eighth * Math.PI) / 4;
       const dx = Math.cos(angle) * (reach + w / 2);

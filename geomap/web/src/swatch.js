@@ -61,8 +61,6 @@ export function swatchesOf(island, patterns) {
     if (swatch.kind === "symbol" && swatch.symbol) {
       const symbol = island.symbols[swatch.symbol];
       if (symbol) box.append(symbolImage(symbol, 24));
-    } else if (swatch.kind === "label") {
-      box.append(html("span", { class: `gm-label gm-role-${swatch.role}` }, "Ab"));
     } else {
       const style = island.styles[swatch.style ?? ""];
       const size = { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, width: WIDTH, height: HEIGHT };

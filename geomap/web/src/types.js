@@ -65,10 +65,9 @@
  * @typedef {Shape | Point | Label} Element
  *
  * @typedef {object} Swatch
- * @property {"area" | "line" | "circle" | "symbol" | "label"} kind
+ * @property {"area" | "line" | "circle" | "symbol"} kind
  * @property {string} [style]
  * @property {string} [symbol]
- * @property {Role} [role]
  *
  * @typedef {object} LayerInfo
  * @property {string} id
@@ -99,8 +98,8 @@
  * @property {{id: string, title: string, bounds: number[], limits: number[]}} map
  * @property {{id: string, title: string, handling: string, banner: string, footnote: string,
  *   disclaimer: string, attribution: string}} situation
- * @property {{number: number | null, last: number, cutoff: string, cutoff_utc: string,
- *   note: string}} edition
+ * @property {{number: number | null, last: number, text: string, cutoff: string,
+ *   cutoff_utc: string, note: string}} edition
  * @property {Record<string, string>} words
  * @property {LayerInfo[]} layers
  * @property {Record<string, Style>} styles
@@ -109,6 +108,6 @@
  * @property {Record<string, Card>} cards
  * @property {string[]} unplaced
  * @property {{title: string, entries: {swatch: Swatch | null, text: string, layers: string[]}[]}[]} legend
- * @property {{version: string, licences: string, data_licence: string}} about
+ * @property {{version: string, licences: string}} about
  */
 export {};

@@ -216,16 +216,17 @@ def test_error_as_json_goes_to_standard_output(cli, situation_folder, output):
     assert told["problems"][0]["code"] == "GM-LOAD-JSON"
 
 
-def test_symbol_that_cannot_be_drawn_leaves_with_4_and_writes_nothing(
+def test_symbol_that_cannot_be_drawn_leaves_with_3_and_writes_nothing(
     cli, situation_folder, report_json, output
 ):
     situation_folder.files["reports.geojson"] = [report_json("a", sidc="10002500001417000000")]
 
     code, _, err = cli("build", situation_folder.write(), "-o", output)
 
-    assert code == 4
-    assert "GM-RENDER  not symbols of APP-6: 10002500001417000000" in err
-    assert "correct sidc in the layer files" in err
+    assert code == 3
+    assert "reports.geojson · a · sidc" in err
+    assert "10002500001417000000 is not a symbol of APP-6" in err
+    assert "correct sidc, or leave it out" in err
     assert not output.exists()
 
 
@@ -423,3 +424,18 @@ def test_very_many_problems_are_cut_short_and_counted(cli, situation_folder):
     assert out.count("GM-LOAD-FORM") == 200
     assert "… and 250 more (--json lists them all)" in out
     assert "450 errors" in out
+
+
+def test_warning_about_the_situation_file_is_said_and_leaves_with_0(cli, situation_folder):
+    situation_folder.files["reports.geojson"] = []
+
+    code, out, _ = cli("check", situation_folder.write())
+
+    assert code == 0
+    assert "0 errors, 1 warnings" in out
+
+
+def test_day_may_be_given_in_place_of_a_time(cli, situation_folder, output):
+    code, _, _ = cli("build", situation_folder.write(), "-o", output, "--as-of", "2023-10-02")
+
+    assert code == 0

@@ -55,7 +55,7 @@ def test_byte_order_mark_is_accepted():
         (b'{"a": 01}', "the file is not JSON"),
         (b'{"a": "line\nbreak"}', "the file is not JSON"),
         (b"// note\n{}", "the file is not JSON"),
-        (b"", "the file is not JSON"),
+        (b"", "the file is empty"),
         (b'{"a": "\xe1"}', "the file is not UTF-8 (byte 7)"),
         ('{"a": 1}'.encode("utf-16"), "the file is not UTF-8 (byte 0)"),
         (b"[" * 10_000 + b"]" * 10_000, "the file nests 10000 levels deep; 64 are read at most"),
@@ -235,3 +235,18 @@ def test_id_among_the_properties_wins():
     (feature,), _ = decode({**FEATURE, "id": "member"})
 
     assert feature.properties["id"] == "a"
+
+
+def test_text_that_never_ends_is_refused_without_reading_it_over_and_over():
+    data = b'["' + b'\\"' * 200_000
+
+    features, (problem,) = decode_geojson(data, file="x")
+
+    assert features == []
+    assert problem.code == "GM-LOAD-JSON"
+
+
+def test_file_in_another_encoding_says_which_to_save_it_in():
+    _, (problem,) = decode_geojson('{"a": 1}'.encode("utf-16"), file="x")
+
+    assert problem.cure == "save it as UTF-8"

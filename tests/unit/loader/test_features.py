@@ -85,7 +85,15 @@ def test_sources_are_a_list_however_a_program_wrote_it(
 
 
 def test_file_as_qgis_writes_it_is_read(situation_folder, collection, report_json):
-    feature = report_json("a", fid=7, summary=None, supersedes=None, sources='[ "S01" ]')
+    feature = report_json(
+        "a",
+        fid=7,
+        _mine="not for others",
+        remark="seen",
+        summary=None,
+        supersedes=None,
+        sources='[ "S01" ]',
+    )
     situation_folder.files["reports.geojson"] = collection(
         feature,
         name="reports",
@@ -94,7 +102,7 @@ def test_file_as_qgis_writes_it_is_read(situation_folder, collection, report_jso
 
     (report,) = situation_folder.load().require().layer("reports").reports
 
-    assert report.extra == {"fid": "7"}
+    assert report.extra == {"remark": "seen"}
     assert report.summaries == {}
     assert report.sources == ("S01",)
 

@@ -1,9 +1,11 @@
 """What of the disk a situation folder can reach: its own files, and no others."""
 
+import os
+
 import pytest
 
 import geomap
-from geomap.loader import decode
+from geomap.loader import folder
 
 VRT = b"""<OGRVRTDataSource><OGRVRTLayer name="x">
 <SrcDataSource>CSV:/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"""
@@ -52,7 +54,7 @@ def test_folder_in_place_of_a_layer_file_is_named(situation_folder):
     (problem,) = geomap.check(situation_folder.path)
 
     assert problem.code == "GM-LOAD-FILE"
-    assert "cannot be read" in problem.message
+    assert problem.message == "this is not a regular file"
 
 
 @pytest.mark.parametrize(
@@ -116,9 +118,19 @@ def test_crs_link_is_refused_and_opens_nothing(situation_folder, opened_files):
 
 
 def test_file_that_is_too_large_is_refused(situation_folder, monkeypatch):
-    monkeypatch.setattr(decode, "MAX_BYTES", 100)
+    monkeypatch.setattr(folder, "MAX_BYTES", 100)
 
     problems = situation_folder.problems()
 
-    assert {problem.code for problem in problems} == {"GM-LOAD-JSON"}
+    assert {problem.code for problem in problems} == {"GM-SPEC-FILE"}
     assert all("100 are read at most" in problem.message for problem in problems)
+
+
+def test_pipe_in_place_of_a_layer_file_is_refused_and_not_waited_for(situation_folder):
+    path = situation_folder.write() / "places.geojson"
+    path.unlink()
+    os.mkfifo(path)
+
+    (problem,) = geomap.check(situation_folder.path)
+
+    assert problem.message == "this is not a regular file"

@@ -239,3 +239,68 @@ def test_report_whose_handling_is_the_products_own_is_fine(situation_folder, rep
     situation_folder.files["reports.geojson"] = [report_json("a", handling="TLP:AMBER")]
 
     assert situation_folder.problems() == ()
+
+
+def test_reports_that_supersede_each_other_in_a_ring_are_refused(situation_folder, report_json):
+    situation_folder.files["reports.geojson"] = [
+        report_json("a", supersedes="c"),
+        report_json("b", supersedes="a"),
+        report_json("c", supersedes="b"),
+    ]
+
+    problems = situation_folder.problems()
+
+    assert {problem.feature for problem in problems} == {"a", "b", "c"}
+    assert {problem.code for problem in problems} == {"GM-LOAD-RELATION"}
+
+
+def test_report_cannot_supersede_a_later_one(broken, report_json):
+    problem = broken(
+        report_json("early", reported_at="2023-09-29", supersedes="late"),
+        report_json("late", reported_at="2023-10-02"),
+    )
+
+    assert problem.feature == "early"
+    assert "reported later" in problem.message
+
+
+@pytest.mark.parametrize("key", ["sources", "supersedes", "contradicts"])
+def test_what_is_listed_twice_is_refused(broken, report_json, key):
+    value = "S01;S01" if key == "sources" else "b;b"
+
+    problem = broken(report_json("a", **{key: value}), report_json("b"))
+
+    assert (problem.code, problem.path) == ("GM-LOAD-REPEATED", key)
+
+
+@pytest.mark.parametrize("identity", ["5", "6"])
+def test_frame_of_an_opponent_is_refused(broken, report_json, identity):
+    problem = broken(report_json("a", sidc=f"100{identity}1000001211000000"))
+
+    assert (problem.code, problem.path) == ("GM-LOAD-AFFILIATION", "sidc")
+
+
+def test_place_far_from_every_map_is_doubted_and_built(situation_folder, report_json):
+    far = {"type": "Point", "coordinates": [2.7, 43]}
+    situation_folder.files["reports.geojson"] = [report_json("a", geometry=far)]
+
+    (problem,) = situation_folder.problems()
+
+    assert (problem.code, problem.severity) == ("GM-LOAD-FAR", "warning")
+    assert situation_folder.load().require().layer("reports").features
+
+
+@pytest.mark.parametrize("number", [8.35, "8.350", -1])
+def test_number_of_things_is_a_whole_number(situation_folder, report_json, number):
+    report = report_json("a", quantity=number, quantity_unit="persons")
+    situation_folder.files["reports.geojson"] = [report]
+
+    (problem,) = situation_folder.problems()
+
+    assert problem.path.endswith("quantity")
+
+
+def test_event_that_begins_after_it_was_reported_is_refused(broken, report_json):
+    problem = broken(report_json("a", reported_at="2023-09-29", event_start="2023-10-01"))
+
+    assert (problem.code, problem.path) == ("GM-LOAD-TIME", "event_start")

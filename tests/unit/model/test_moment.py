@@ -65,3 +65,7 @@ def test_instants_in_the_hour_that_comes_twice_sort_by_time_and_not_by_clock():
     second = Moment.parse("2023-10-29T02:30:00+01:00", BELGRADE)
 
     assert first < second
+
+
+def test_midnight_without_an_offset_is_the_day_that_a_data_frame_wrote_so(zone):
+    assert Moment.parse("2023-09-29T00:00:00", zone) == Moment.parse("2023-09-29", zone)

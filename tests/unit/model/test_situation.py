@@ -176,3 +176,15 @@ def test_report_grade_is_reliability_and_credibility(make_report):
 def test_situation_cannot_be_changed(make_situation):
     with pytest.raises(AttributeError):
         make_situation().id = "other"
+
+
+def test_day_means_its_end(make_layer, make_report, make_situation, moment):
+    situation = make_situation(make_layer(make_report(reported_at=moment("2023-10-02"))))
+
+    seen = situation.at(dt.date(2023, 10, 2))
+
+    assert len(seen.layers[0].reports) == 1
+
+
+def test_situation_shows_itself_in_a_line(make_layer, make_report, make_situation):
+    assert len(repr(make_situation(make_layer(make_report())))) < 120

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from pathlib import Path
 
 import pytest
 
@@ -252,3 +253,29 @@ def test_same_build_makes_the_same_manifest(tmp_path):
     put(tmp_path / "two", b="B", a="A")
 
     assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_interruption_between_two_files_leaves_the_earlier_set(folder, monkeypatch):
+    put(folder, a="old A", b="old B")
+    before = contents(folder)
+    move = Path.replace
+
+    def interrupted(self, target):
+        if self.name == "b.html":
+            raise KeyboardInterrupt
+        return move(self, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        put(folder, a="new A", b="new B")
+
+    assert contents(folder) == before
+
+
+def test_leftover_that_cannot_be_removed_does_not_undo_the_new_output(folder, monkeypatch):
+    put(folder, a="A", b="B")
+    monkeypatch.setattr(Path, "unlink", lambda _self: (_ for _ in ()).throw(PermissionError()))
+
+    put(folder, a="new A")
+
+    assert (folder / "a.html").read_text() == "new A"

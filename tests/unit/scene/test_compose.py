@@ -148,7 +148,7 @@ def test_scene_between_editions_says_so(make_layer, make_situation):
     edition = compose(situation, situation.maps[0]).edition
 
     assert edition.number is None
-    assert edition.text == "As known at the time given"
+    assert edition.text == "Between editions"
     assert edition.cutoff == "2 OCT 2023, 12:00 (UTC+2)"
 
 

@@ -4,14 +4,14 @@ import pytest
 import shapely
 
 from geomap.model.bounds import Bounds
-from geomap.model.report import Standing
+from geomap.model.report import Precision, Standing, Status
 from geomap.scene.draw import Draughtsman, soft_edged, symbol_of
 from geomap.scene.elements import Area, Circle, Label, Mark, Path, Plane, Role
 from geomap.style.symbols import SymbolKey
 
 INFANTRY = "10041000001211000000"
 POINT = shapely.Point(21, 43)
-PATCH = shapely.box(20.5, 42.8, 21.0, 43.2)
+PATCH = shapely.box(20.5, 42.8, 21.0, 43.0)
 LINE = shapely.LineString([(20, 43), (22, 43)])
 MAP = Bounds(20, 42, 22, 44)
 
@@ -76,8 +76,25 @@ def test_symbol_carries_the_grade(make_report):
     assert symbol_of(report) == SymbolKey(INFANTRY, "A2")
 
 
-def test_crossing_without_a_code_gets_its_own_glyph(make_report):
-    assert symbol_of(make_report(kind="crossing_status")) == SymbolKey("crossing-status")
+@pytest.mark.parametrize("status, glyph", [("present", "closed"), ("ended", "open")])
+def test_crossing_is_shown_closed_or_open(make_report, status, glyph):
+    report = make_report(kind="crossing_status", status=Status(status))
+
+    assert symbol_of(report) == SymbolKey(f"crossing-{glyph}")
+
+
+def test_edge_that_a_source_gave_is_drawn_once(draw, make_report):
+    confirmed = make_report(geometry=PATCH, precision=Precision.AREA, credibility=1)
+    areas = [part for part in draw(confirmed) if isinstance(part, Area)]
+
+    assert [area.style for area in areas] == ["deployments.confirmed"]
+
+
+def test_what_is_reported_as_leaving_is_not_drawn_like_what_is_there(draw, make_report):
+    leaving = make_report(geometry=PATCH, precision=Precision.AREA, status=Status.ENDED)
+    area = next(part for part in draw(leaving) if isinstance(part, Area))
+
+    assert area.style == "deployments.leaving"
 
 
 def test_point_without_a_code_has_a_circle_and_a_callout_only(draw, make_report):
@@ -168,6 +185,14 @@ def test_country_that_the_line_does_not_touch_is_a_neighbour(draw, make_feature)
     far = make_feature(geometry=shapely.box(10, 40, 11, 41))
 
     area, _ = draw(far, kind="countries", style="neutral")
+
+    assert area.style == "ground.neighbour"
+
+
+def test_country_that_the_line_only_touches_is_a_neighbour(draw, make_feature):
+    touched = make_feature(geometry=shapely.box(22, 42.8, 22.5, 43.4))
+
+    area, _ = draw(touched, kind="countries", style="neutral")
 
     assert area.style == "ground.neighbour"
 

@@ -80,7 +80,7 @@ def test_empty_file_misses_every_table():
         (("layers", 0), "visble", "$.layers[0].visble", "did you mean 'visible'?"),
         (("maps", 1), "bound", "$.maps[1].bound", "did you mean 'bounds'?"),
         (("editions", 0), "cut_off", "$.editions[0].cut_off", "did you mean 'cutoff'?"),
-        ((), "zzz", "$.zzz", "remove it, or see `geomap schema`"),
+        ((), "zzz", "$.zzz", "remove it, or correct its name"),
     ],
 )
 def test_unknown_key_is_refused_with_the_nearest_known_one(
@@ -205,7 +205,7 @@ def test_cutoff_without_an_offset_is_refused(situation_folder):
 
     assert problem.code == "GM-SPEC-VALUE"
     assert problem.path == "$.editions[0].cutoff"
-    assert "timezone" in problem.cure
+    assert problem.cure == "add its offset from UTC, such as +02:00"
 
 
 @pytest.mark.parametrize(

@@ -71,7 +71,7 @@ def choices(field):
             (field, choices(field))
             for field in ("claim_type", "geometry_basis", "quantity_unit", "quantity_qualifier")
         ),
-        ("kind", choices("kind")),
+        ("quantity_unit_one", choices("quantity_unit")),
     ],
 )
 def test_catalogue_has_a_text_for_every_value(prefix, keys):

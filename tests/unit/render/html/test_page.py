@@ -7,9 +7,11 @@ import re
 from html import escape
 from html.parser import HTMLParser
 
+import folium
 import pytest
 import shapely
 
+from geomap.errors import RenderError
 from geomap.model.bounds import Bounds
 from geomap.model.situation import MapSpec
 from geomap.render.html.page import folium_map, render_html
@@ -239,3 +241,24 @@ def test_text_of_the_data_is_nowhere_but_in_the_island_and_the_escaped_title(
     assert str(7777 * 7777) not in html
     assert Page(html).title == f"{text} – Whole"
     assert json.loads(Page(html).island)["cards"]["report"]["title"] == text
+
+
+def test_map_saved_twice_is_the_same_map(make_scene, make_layer):
+    root = folium_map(make_scene(make_layer())).get_root()
+
+    assert root.render() == root.render()
+
+
+def test_tiles_from_a_host_are_let_in_only_when_asked_for(make_scene, make_layer):
+    tiles = "https://{s}.tiles.example/{z}/{x}/{y}.png"
+    offline, online = (
+        folium_map(make_scene(make_layer()), online=asked) for asked in (False, True)
+    )
+    for drawn in (offline, online):
+        folium.TileLayer(tiles, attr="tiles").add_to(drawn)
+
+    with pytest.raises(RenderError, match=r"tiles\.example"):
+        offline.get_root().render()
+
+    policy = Page(online.get_root().render()).policy
+    assert "img-src data: blob: https://*.tiles.example" in policy
