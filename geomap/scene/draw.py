@@ -34,6 +34,7 @@ _ROLES = {
     "lake": Role.WATER,
     "river": Role.WATER,
 }
+_WATERS = frozenset({"lake", "river"})
 #: How deep the soft edge of a report's area goes, as shares of its width.
 _FADES = (0.0, 0.14, 0.3)
 
@@ -120,7 +121,8 @@ class Draughtsman:
         self, feature: Feature, geometry: BaseGeometry, layer: Layer, title: str
     ) -> Iterator[Element]:
         at = point_of(geometry)
-        yield Mark(layer=layer.id, feature=feature.id, at=at, symbol=glyph_for(feature.kind))
+        if feature.kind not in _WATERS:  # water is named where it is, and has no dot
+            yield Mark(layer=layer.id, feature=feature.id, at=at, symbol=glyph_for(feature.kind))
         yield Label(
             layer=layer.id,
             feature=None,

@@ -325,7 +325,7 @@ export function createLabels(map, island, store, open, piecesIn) {
       if (spot.allowed && !spot.allowed()) continue;
       let { cost } = spot;
       if (cost < lowest && pieces.some(([a, b]) => crosses(a, b, box))) cost += COST.line;
-      if (cost < lowest && spot.tied) {
+      if (cost < lowest && (spot.tied || entry.label.role === "callout")) {
         const middle = { x: spot.x + entry.width / 2, y: spot.y + entry.height / 2 };
         if (pieces.some(([a, b]) => meet(spot.anchor, middle, a, b))) {
           if (entry.label.role === "unit") continue;
