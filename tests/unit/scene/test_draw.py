@@ -226,7 +226,6 @@ def test_country_cannot_be_clicked(draw, make_feature):
         ("village", "village", Role.VILLAGE),
         ("crossing", "crossing", Role.CROSSING),
         ("camp", "camp", Role.CAMP),
-        ("lake", "place", Role.WATER),
         ("monastery", "monastery", Role.SITE),
         ("volcano", "place", Role.SITE),
     ],
@@ -237,6 +236,12 @@ def test_place_is_a_glyph_with_its_name(draw, make_feature, kind, symbol, role):
     assert mark.symbol == SymbolKey(symbol)
     assert label.role is role
     assert label.at == ((21.0, 43.0),)
+
+
+def test_water_is_named_without_a_dot(draw, make_feature):
+    (label,) = draw(make_feature(kind="lake"), kind="places", style="neutral")
+
+    assert label.role is Role.WATER
 
 
 def test_two_toponyms_stand_on_two_lines(draw, make_feature):
