@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from geomap.errors import AssetsMissingError, LoadError, RenderError, SpecError
+from geomap.errors import AssetsMissingError, LoadError, PublishError, RenderError, SpecError
 from geomap.publish.fresh import find_current
 from geomap.publish.manifest import Build, ManifestFile, Request
 from geomap.publish.program import program_digest, versions
@@ -298,6 +298,10 @@ def _build(
     from geomap.loader.situation import load_folder
     from geomap.publish.write import publish
 
+    if output.resolve() == folder.resolve():
+        raise PublishError(
+            f"{output} is the situation folder itself", hint="name another folder for the output"
+        )
     loaded = load_folder(folder)
     situation = _as_of(loaded.require(), request.edition, as_of)
     chosen_maps, chosen_formats = _choose(situation, request.maps, request.formats)

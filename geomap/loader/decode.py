@@ -6,6 +6,7 @@ files or call the network, and it accepts without a word what a map must not sho
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -13,6 +14,7 @@ from typing import Any
 from geomap.model.problem import Problem
 
 MAX_DEPTH = 64
+_MAX_PROBLEMS = 1000
 
 #: Names of the one coordinate reference system that GeoJSON has, as programs write them.
 _CRS84 = frozenset(
@@ -89,8 +91,7 @@ def _parse(data: bytes) -> Any:
 def _unique_keys(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     table = dict(pairs)
     if len(table) != len(pairs):
-        keys = [key for key, _ in pairs]
-        twice = next(key for key in keys if keys.count(key) > 1)
+        twice, _ = Counter(key for key, _ in pairs).most_common(1)[0]
         raise _RefusedError(f"the key {twice!r} stands twice in one object")
     return table
 
@@ -106,6 +107,8 @@ def _features(value: Any, file: str) -> tuple[list[RawFeature], list[Problem]]:
     features: list[RawFeature] = []
     problems: list[Problem] = []
     for index, item in enumerate(value["features"]):
+        if len(problems) > _MAX_PROBLEMS:
+            break
         found = list(_feature_problems(item, index, file))
         problems += found
         if not found:

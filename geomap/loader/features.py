@@ -220,7 +220,9 @@ def _quantity(properties: ReportProperties) -> Quantity | None:
 
 def _id(raw: RawFeature) -> str | None:
     value = raw.properties.get("id")
-    return value if isinstance(value, str) and _is_unicode(value) else None
+    if not isinstance(value, str) or not _is_unicode(value):
+        return None
+    return value if value.isprintable() else repr(value)
 
 
 def _is_unicode(text: str) -> bool:

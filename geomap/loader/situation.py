@@ -25,6 +25,9 @@ from geomap.spec.situation_file import LayerTable
 #: How far outside a map's box a coordinate is still taken to belong to it.
 _MARGIN_DEG = 5.0
 
+#: So many problems in one file are said at most.
+_MAX_PROBLEMS = 1000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
@@ -165,11 +168,24 @@ def _read_features(
     raws, problems = decode_geojson(data, file=context.file)
     features: list[Feature] = []
     for raw in raws:
+        if len(problems) > _MAX_PROBLEMS:
+            problems.append(_too_many(context))
+            break
         feature, found = read_feature(raw, context)
         problems += found
         if feature is not None:
             features.append(feature)
     return features, problems
+
+
+def _too_many(context: FeatureContext) -> Problem:
+    return Problem(
+        code="GM-LOAD-MANY",
+        message=f"the file has more than {_MAX_PROBLEMS} problems; the rest was not read",
+        consequence="nothing is built",
+        cure="mend the first ones; they often have one cause",
+        file=context.file,
+    )
 
 
 def _surroundings(read: SpecRead) -> tuple[str, dt.tzinfo, Sequence[Bounds]]:

@@ -1,6 +1,9 @@
 """What only the whole situation shows: ids, references, geometry against kind and precision."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+
+import shapely
 
 from geomap.model.bounds import Bounds
 from geomap.model.handling import Handling
@@ -57,10 +60,10 @@ class Whole:
         self.source_ids = source_ids
         self.complete = complete
         self.reports: dict[str, Report] = {}
-        self.owners: dict[str, list[str]] = {}
+        self.owners: dict[str, Counter[str]] = {}
         for layer in layers:
             for feature in layer.features:
-                self.owners.setdefault(feature.id, []).append(layer.file)
+                self.owners.setdefault(feature.id, Counter())[layer.file] += 1
                 if isinstance(feature, Report):
                     self.reports[feature.id] = feature
 
@@ -105,7 +108,7 @@ def validate_layers(
 
 def _repeated_id(feature: Feature, layer: Layer, whole: Whole) -> Problem:
     files = whole.owners[feature.id]
-    message = f"the id {feature.id!r} stands {len(files)} times, in {', '.join(sorted(set(files)))}"
+    message = f"the id {feature.id!r} stands {files.total()} times, in {', '.join(sorted(files))}"
     return _problem("ID", "id", message, "give each feature an id of its own", feature, layer)
 
 
@@ -181,7 +184,7 @@ def _supersession_ends(feature: Feature, _layer: Layer, whole: Whole) -> Iterato
 def _nothing_listed_twice(feature: Feature, _layer: Layer, _whole: Whole) -> Iterator[Finding]:
     for key in ("sources", "supersedes", "contradicts"):
         values = getattr(feature, key, ())
-        for value in dict.fromkeys(value for value in values if values.count(value) > 1):
+        for value in (value for value, count in Counter(values).items() if count > 1):
             yield "REPEATED", key, f"{value!r} is listed twice", "list it once"
 
 
@@ -256,7 +259,12 @@ def _report_geometry_suits(report: Report) -> Iterator[Finding]:
 
 
 def _single(feature: Feature) -> str:
-    return "" if feature.geometry is None else feature.geometry.geom_type.removeprefix("Multi")
+    geometry = feature.geometry
+    if geometry is None:
+        return ""
+    # several points are several features; several areas can be one
+    many = geometry.geom_type == "MultiPoint" and shapely.get_num_geometries(geometry) > 1
+    return geometry.geom_type if many else geometry.geom_type.removeprefix("Multi")
 
 
 def _radius_suits(feature: Feature, _layer: Layer, _whole: Whole) -> Iterator[Finding]:

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from geomap.publish.manifest import ManifestFile, Request, is_as_written, read_manifest
+from geomap.publish.manifest import PRODUCT, ManifestFile, Request, is_as_written, read_manifest
 from geomap.publish.program import program_digest, versions
 
 
@@ -34,7 +34,7 @@ def find_current(situation: Path, output: Path, request: Request) -> tuple[Path,
     document = read_manifest(output)
     try:
         there = {entry["path"]: entry for entry in document["outputs"]}
-        products = [there[name] for name in document["products"]]
+        products = [there[name] for name in document["products"] if PRODUCT.match(name)]
         is_same = (
             document["request"] == json.loads(json.dumps(asdict(request)))
             and document["versions"] == versions()

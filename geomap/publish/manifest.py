@@ -2,13 +2,24 @@
 
 import hashlib
 import json
+import re
+import stat
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from geomap.render.registry import FORMATS
+
 MANIFEST = "manifest.json"
 SCHEMA = "geomap-manifest/1"
+
+#: What geomap names its products: nothing else is ever taken for one, whatever a manifest says.
+PRODUCT = re.compile(
+    rf"[a-z0-9]+(?:-[a-z0-9]+)*(?:{'|'.join(re.escape(known.suffix) for known in FORMATS)})\Z"
+)
+
+_MAX_BYTES = 64 * 1024 * 1024
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, order=True)
@@ -104,12 +115,24 @@ class Manifest:
 
 def read_manifest(folder: Path) -> dict[str, Any]:
     """Read the manifest of a folder as it stands there; empty if there is none to rely on."""
-    try:
-        document = json.loads((folder / MANIFEST).read_bytes())
-    except (OSError, ValueError, RecursionError):
-        return {}
+    document = _read_json(folder / MANIFEST)
     is_ours = isinstance(document, dict) and document.get("schema") == SCHEMA
     return document if is_ours else {}
+
+
+def is_foreign_manifest(folder: Path) -> bool:
+    """Tell whether the manifest.json of a folder is a sound document of some other program."""
+    document = _read_json(folder / MANIFEST)
+    if not isinstance(document, dict):
+        return False
+    return not str(document.get("schema", "")).startswith("geomap-manifest/")
+
+
+def _read_json(path: Path) -> Any:
+    try:
+        return json.loads(_read_plain(path, at_most=_MAX_BYTES))
+    except (OSError, ValueError, RecursionError):
+        return None
 
 
 def read_outputs(folder: Path) -> dict[ManifestFile, str]:
@@ -121,16 +144,32 @@ def read_outputs(folder: Path) -> dict[ManifestFile, str]:
                 entry["build"]
             )
             for entry in entries
-            if Path(entry["path"]).name == entry["path"]
+            if PRODUCT.match(entry["path"])
         }
     except (KeyError, TypeError):
         return {}
 
 
+def _read_plain(path: Path, *, at_most: int) -> bytes:
+    """Read a regular file that is no larger than expected.
+
+    Raises
+    ------
+    OSError, ValueError
+        If it is not there, something else than a file, or larger.
+    """
+    status = path.stat()
+    if not stat.S_ISREG(status.st_mode) or status.st_size > at_most:
+        raise ValueError(f"{path} is not the file that was written")
+    return path.read_bytes()
+
+
 def is_as_written(folder: Path, file: ManifestFile) -> bool:
     """Tell whether a file of a folder still has the bytes that the manifest names."""
+    if Path(file.path).name != file.path:
+        return False
     try:
-        data = (folder / file.path).read_bytes()
-    except OSError:
+        data = _read_plain(folder / file.path, at_most=file.size)
+    except (OSError, ValueError):
         return False
     return len(data) == file.size and hashlib.sha256(data).hexdigest() == file.sha256

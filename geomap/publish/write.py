@@ -1,7 +1,5 @@
 """Put finished products into a folder: the old set or the new one, nothing torn."""
 
-import os
-import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from pathlib import Path
@@ -14,11 +12,11 @@ from geomap.publish.manifest import (
     ManifestFile,
     Request,
     is_as_written,
+    is_foreign_manifest,
     read_outputs,
 )
+from geomap.publish.replace import replace_all
 from geomap.render.base import Artifact
-
-_MODE = 0o644
 
 
 def publish(
@@ -26,9 +24,7 @@ def publish(
 ) -> tuple[Path, ...]:
     """Write products and their manifest.
 
-    Every file is written beside its place first, so that a full disk is met while the earlier
-    output is still whole; then all take their places, the manifest last. If one cannot, those
-    before it are put back.
+    Products of these names that are there are replaced, the manifest last; see `replace_all`.
 
     Parameters
     ----------
@@ -73,9 +69,12 @@ def publish(
     )
     files = [(known.name, known.data) for known in artifacts]
     files.append((MANIFEST, manifest.encode()))
+    _refuse_foreign(folder)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _replace_all(folder, files)
+        replace_all(folder, files)
+    except PublishError:
+        raise
     except OSError as error:
         raise PublishError(
             f"cannot write to {folder}: {error.strerror or error}",
@@ -86,52 +85,13 @@ def publish(
     return tuple(folder / name for name, _ in files)
 
 
-def _replace_all(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
-    """Write all files beside their places, then move all into place, or none."""
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".geomap-") as scratch:
-        work = Path(scratch)
-        for name, data in files:
-            _write_durably(work / name, data)
-        done: list[str] = []
-        try:
-            for name, _ in files:
-                _keep_aside(folder / name, work / f"{name}.before")
-                done.append(name)
-                (work / name).replace(folder / name)
-        except BaseException:  # an interruption as much as a full disk
-            _put_back(folder, work, done)
-            raise
-        _sync(folder)
-
-
-def _write_durably(path: Path, data: bytes) -> None:
-    with path.open("wb") as file:
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-    path.chmod(_MODE)
-
-
-def _keep_aside(path: Path, aside: Path) -> None:
-    """Keep a second name for a file, so that it can be put back."""
-    if path.is_dir():
-        raise IsADirectoryError(0, f"{path.name} is a folder", str(path))
-    try:
-        os.link(path, aside, follow_symlinks=False)
-    except FileNotFoundError:
-        return
-    except OSError:  # a file system without links
-        aside.write_bytes(path.read_bytes())
-
-
-def _put_back(folder: Path, work: Path, names: Iterable[str]) -> None:
-    for name in names:
-        aside = work / f"{name}.before"
-        with suppress(OSError):
-            if aside.exists():
-                aside.replace(folder / name)
-            elif not (work / name).exists():
-                (folder / name).unlink()
+def _refuse_foreign(folder: Path) -> None:
+    """Refuse a folder whose manifest.json another program wrote."""
+    if is_foreign_manifest(folder):
+        raise PublishError(
+            f"{folder / MANIFEST} is not one of geomap",
+            hint="build into another folder, or remove the file",
+        )
 
 
 def _remove_unchanged(folder: Path, files: Iterable[ManifestFile]) -> None:
@@ -139,13 +99,3 @@ def _remove_unchanged(folder: Path, files: Iterable[ManifestFile]) -> None:
         if is_as_written(folder, file):
             with suppress(OSError):  # the new output stands; a leftover does it no harm
                 (folder / file.path).unlink()
-
-
-def _sync(folder: Path) -> None:
-    """Make the moves last through a power cut, where the system can."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

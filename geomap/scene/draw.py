@@ -37,6 +37,7 @@ _ROLES = {
 _WATERS = frozenset({"lake", "river"})
 #: How deep the soft edge of a report's area goes, as shares of its width.
 _FADES = (0.0, 0.14, 0.3)
+_MAX_HOLES, _MAX_POSITIONS = 50, 20_000
 
 #: Ranks of labels; the smaller is placed first.
 _RANK_UNIT, _RANK_CALLOUT, _RANK_COUNTRY, _RANK_CONTEXT, _RANK_PLACE = 1, 2, 4, 6, 0
@@ -197,7 +198,13 @@ def symbol_of(report: Report) -> SymbolKey | None:
 
 
 def soft_edged(geometry: BaseGeometry) -> tuple[BaseGeometry, ...]:
-    """Return nested copies of an area, the outermost first, whose opacities add up inwards."""
+    """Return nested copies of an area, the outermost first, whose opacities add up inwards.
+
+    An area of very many positions or holes keeps its one edge: shrinking it would take minutes.
+    """
+    holes = int(shapely.get_num_interior_rings(shapely.get_parts(geometry)).sum())
+    if holes > _MAX_HOLES or shapely.get_num_coordinates(geometry) > _MAX_POSITIONS:
+        return (geometry,)
     width_m = mean_width_m(geometry)
     copies = [geometry]
     for share in _FADES[1:]:

@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -11,6 +12,7 @@ from geomap.model.problem import Problem
 from geomap.spec.fields import PATTERNS
 
 _SHOWN_LENGTH = 60
+_WORD_LENGTH, _WORD_SLACK, _MAX_COMPARED = 64, 6, 200
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 
 
@@ -35,7 +37,10 @@ def json_path(location: Iterable[str | int], start: str = "$") -> str:
 
 def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     """Return the known word nearest to one that is not known, if any is near."""
-    near = difflib.get_close_matches(word, list(known), n=1, cutoff=0.75)
+    word = word[:_WORD_LENGTH]
+    # comparing is dear: only what is about as long, and not too many of those
+    likely = (name for name in known if abs(len(name) - len(word)) <= _WORD_SLACK)
+    near = difflib.get_close_matches(word, list(islice(likely, _MAX_COMPARED)), n=1, cutoff=0.75)
     return near[0] if near else None
 
 
@@ -122,7 +127,10 @@ def _say_value(detail: ErrorDetails, last: str) -> tuple[str, str]:
 
 
 def _shown(value: object) -> str:
-    text = repr(value)
+    try:
+        text = repr(value)
+    except (RecursionError, ValueError):  # nested without end, or a number of thousands of digits
+        return "the value"
     return text if len(text) <= _SHOWN_LENGTH else f"{text[: _SHOWN_LENGTH - 1]}…"
 
 

@@ -11,7 +11,7 @@ from geomap.model.report import Precision, Status
 from geomap.spec.fields import Line, Slug, SourceId
 
 #: Properties with a language tag behind a colon.
-TRANSLATED = re.compile(r"^(name|summary):([a-z]{2,3}(?:-[A-Z][a-z]{3})?)$")
+TRANSLATED = re.compile(r"^(name|summary):([a-z]{2,3}(?:-[A-Z][a-z]{3})?)\Z")
 
 
 #: Row numbers that GIS programs add.
@@ -36,8 +36,8 @@ def _split(value: Any) -> Any:
     return [part.strip() for part in text.split(";") if part.strip()]
 
 
-Slugs = Annotated[list[Slug], BeforeValidator(_split)]
-SourceIds = Annotated[list[SourceId], BeforeValidator(_split)]
+Slugs = Annotated[list[Slug], Field(max_length=200), BeforeValidator(_split)]
+SourceIds = Annotated[list[SourceId], Field(max_length=200), BeforeValidator(_split)]
 Metres = Annotated[float, Field(gt=0, le=1_000_000, allow_inf_nan=False)]
 Accuracy = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0, le=10**12)]
@@ -80,7 +80,7 @@ class ReportProperties(FeatureProperties):
     claim_type: Literal[
         "official_claim", "self_report", "press_eyewitness", "press_report", "legal_text"
     ]
-    sidc: Annotated[str, Field(pattern=r"^\d{20}$")] | None = None
+    sidc: Annotated[str, Field(pattern=r"^[0-9]{20}$")] | None = None
     status: Status = Status.UNKNOWN
     precision: Precision
     radius_m: Metres | None = None

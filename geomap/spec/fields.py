@@ -14,8 +14,8 @@ PATTERNS = {
     SLUG: "use lower-case letters, digits and single hyphens, such as 'kfor-north'",
     _LANGUAGE: "write a language tag, such as 'en' or 'sr-Latn'",
     _SOURCE_ID: "write the id of a source, such as 'S01'; several as 'S01;S02'",
-    r"^\d{20}$": "write the 20 digits of an APP-6 symbol",
-    r"^EPSG:\d{4,6}$": "write an EPSG code, such as 'EPSG:32634'",
+    r"^[0-9]{20}$": "write the 20 digits of an APP-6 symbol",
+    r"^EPSG:[0-9]{4,6}$": "write an EPSG code, such as 'EPSG:32634'",
 }
 
 #: An id: lower-case letters, digits and single hyphens. It becomes a file name and a page anchor.

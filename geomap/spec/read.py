@@ -13,6 +13,9 @@ from geomap.spec.situation_file import LayerTable, SituationFile
 from geomap.spec.sources_file import SourcesFile, SourceTable
 
 _M = TypeVar("_M", bound=BaseModel)
+_MAX_BYTES = 8 * 1024 * 1024
+#: Thousands of dots in a key make the parser need gigabytes.
+_LONG_KEY = re.compile(rb"^[^=\"'#\n]{1000}", re.MULTILINE)
 _LINE = re.compile(r"at line (\d+)")
 
 
@@ -79,6 +82,15 @@ def read_sources_file(data: bytes, *, file: str) -> SourcesRead:
 
 
 def _toml(data: bytes, *, file: str) -> tuple[dict[str, Any] | None, list[Problem]]:
+    if len(data) > _MAX_BYTES or _LONG_KEY.search(data):
+        problem = Problem(
+            code="GM-SPEC-TOML",
+            message=f"the file is larger than {_MAX_BYTES} bytes, or a key in it is endless",
+            consequence="nothing is built",
+            cure="write the file by hand, as the others are",
+            file=file,
+        )
+        return None, [problem]
     try:
         return tomllib.loads(data.decode("utf-8-sig")), []
     except UnicodeDecodeError as error:

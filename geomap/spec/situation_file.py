@@ -71,7 +71,7 @@ class SituationTable(_Table):
     banner: Line = "PUBLIC SOURCES – NOT AN OFFICIAL PRODUCT"
     footnote: Slug = "none"
     attribution: Line | None = None
-    crs: Annotated[str, Field(pattern=r"^EPSG:\d{4,6}$")] = "EPSG:3857"
+    crs: Annotated[str, Field(pattern=r"^EPSG:[0-9]{4,6}$")] = "EPSG:3857"
     time_zone: Line = "UTC"
     line: Slug | None = None
     perspective: Literal["neutral"] = "neutral"
@@ -80,7 +80,7 @@ class SituationTable(_Table):
 class EditionTable(_Table):
     """`[[editions]]`: one dated edition."""
 
-    number: Annotated[int, Field(ge=1)]
+    number: Annotated[int, Field(ge=1, le=1_000_000)]
     cutoff: Cutoff
     note: Texts | None = None
 

@@ -139,3 +139,13 @@ def test_layer_without_any_place_becomes_a_geodataframe(make_layer, make_report)
     gdf = geomap.to_geodataframe(layer)
 
     assert gdf.geometry.isna().all()
+
+
+def test_situation_folder_is_never_its_own_output(situation_folder):
+    folder = situation_folder.write()
+    before = sorted(path.name for path in folder.iterdir())
+
+    with pytest.raises(geomap.PublishError, match="situation folder itself"):
+        geomap.build(folder, folder)
+
+    assert sorted(path.name for path in folder.iterdir()) == before

@@ -339,7 +339,7 @@ def test_bug_leaves_with_70_in_words_and_without_a_traceback(
     def break_down(*_arguments, **_options):
         raise RuntimeError("the disk is on fire")
 
-    monkeypatch.setattr("tempfile.TemporaryDirectory", break_down)
+    monkeypatch.setattr("tempfile.mkdtemp", break_down)
 
     code, out, err = cli("build", situation_folder.write(), "-o", output)
 
@@ -355,7 +355,7 @@ def test_interrupt_leaves_with_130(cli, situation_folder, output, monkeypatch):
     def interrupt(*_arguments, **_options):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("tempfile.TemporaryDirectory", interrupt)
+    monkeypatch.setattr("tempfile.mkdtemp", interrupt)
 
     code, _, err = cli("build", situation_folder.write(), "-o", output)
 

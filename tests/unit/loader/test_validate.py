@@ -304,3 +304,22 @@ def test_event_that_begins_after_it_was_reported_is_refused(broken, report_json)
     problem = broken(report_json("a", reported_at="2023-09-29", event_start="2023-10-01"))
 
     assert (problem.code, problem.path) == ("GM-LOAD-TIME", "event_start")
+
+
+def test_several_points_in_one_report_are_refused(broken, report_json):
+    points = {"type": "MultiPoint", "coordinates": [[21, 43], [21.1, 43]]}
+
+    problem = broken(report_json("a", geometry=points))
+
+    assert problem.code == "GM-LOAD-PRECISION"
+
+
+def test_thousand_faults_are_enough(situation_folder, report_json):
+    situation_folder.files["reports.geojson"] = [
+        report_json(f"r{number}", reliability="X") for number in range(1200)
+    ]
+
+    problems = situation_folder.problems()
+
+    assert 1000 < len(problems) < 1100
+    assert problems[-1].code == "GM-LOAD-MANY"

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -200,7 +201,6 @@ def test_complete_build_after_a_partial_one_removes_what_is_stale(folder):
         b'{"schema": "geomap-manifest/1", "outputs": 5}',
         b'{"schema": "geomap-manifest/1", "outputs": ["a.html"]}',
         b'{"schema": "geomap-manifest/1", "outputs": [{"path": 5}]}',
-        b'{"schema": "other", "outputs": []}',
         b"[" * 100_000,
         b"\xff",
     ],
@@ -279,3 +279,79 @@ def test_leftover_that_cannot_be_removed_does_not_undo_the_new_output(folder, mo
     put(folder, a="new A")
 
     assert (folder / "a.html").read_text() == "new A"
+
+
+def test_manifest_of_another_program_is_not_replaced(folder):
+    folder.mkdir()
+    (folder / "manifest.json").write_text('{"name": "my web app"}')
+
+    with pytest.raises(PublishError, match="not one of geomap"):
+        put(folder, a="A")
+
+    assert [path.name for path in folder.iterdir()] == ["manifest.json"]
+
+
+@pytest.mark.parametrize("name", ["situation.toml", "notes.txt.gz", "Notes.html", ".hidden"])
+def test_manifest_cannot_make_a_build_remove_what_is_no_product(folder, name):
+    put(folder, a="A")
+    data = b"mine"
+    (folder / name).write_bytes(data)
+    document = json.loads((folder / "manifest.json").read_text())
+    claim = {"path": name, "sha256": hashlib.sha256(data).hexdigest(), "size": 4, "build": "x"}
+    document["outputs"].append(claim)
+    (folder / "manifest.json").write_text(json.dumps(document))
+
+    put(folder, b="B")
+
+    assert (folder / name).read_bytes() == data
+
+
+def test_files_that_cannot_be_put_back_are_kept_and_named(folder, monkeypatch):
+    put(folder, a="old A", b="old B")
+    move = Path.replace
+    moved = []
+
+    def failing(self, target):
+        moved.append(self.name)
+        if len(moved) > 1:
+            raise OSError(5, "disk error")
+        return move(self, target)
+
+    monkeypatch.setattr(Path, "replace", failing)
+    with pytest.raises(PublishError, match=r"putting back a\.html") as caught:
+        put(folder, a="new A", b="new B")
+
+    (kept,) = folder.glob(".geomap-*")
+    assert str(kept) in caught.value.hint
+    assert (kept / "a.html.before").read_text() == "old A"
+
+
+def test_leftover_of_a_killed_build_is_swept(folder):
+    put(folder, a="A")
+    (folder / ".geomap-killed").mkdir()
+    (folder / ".geomap-killed" / "a.html").write_text("half")
+
+    put(folder, a="A")
+
+    assert list(folder.glob(".geomap-*")) == []
+
+
+@pytest.mark.parametrize("path", ["a\0b.html", "\ud800.html"])
+def test_manifest_with_an_impossible_name_is_no_obstacle(folder, path):
+    put(folder, a="A")
+    document = json.loads((folder / "manifest.json").read_text())
+    document["outputs"].append({"path": path, "sha256": "0", "size": 1, "build": "x"})
+    (folder / "manifest.json").write_text(json.dumps(document))
+
+    put(folder, a="new A")
+
+    assert set(outputs(folder)) == {"a.html"}
+
+
+def test_pipe_in_place_of_the_manifest_is_not_waited_for(folder):
+    folder.mkdir()
+    os.mkfifo(folder / "manifest.json")
+
+    put(folder, a="A")
+
+    assert set(outputs(folder)) == {"a.html"}

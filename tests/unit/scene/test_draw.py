@@ -264,3 +264,14 @@ def test_name_of_an_area_may_stand_only_where_it_touches_the_area(draw, make_fea
 
     assert label.at
     assert all(PATCH.distance(shapely.Point(place)) < 1e-9 for place in label.at)
+
+
+def test_area_with_very_many_holes_is_drawn_once_and_at_once():
+    holes = [
+        shapely.box(x / 100, y / 100, x / 100 + 0.004, y / 100 + 0.004).exterior.coords
+        for x in range(2001, 2099)
+        for y in range(4201, 4299)
+    ]
+    area = shapely.Polygon(shapely.box(20, 42, 21, 43).exterior.coords, holes)
+
+    assert soft_edged(area) == (area,)

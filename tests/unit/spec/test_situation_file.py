@@ -4,6 +4,7 @@ import datetime as dt
 
 import pytest
 
+import geomap
 from geomap.spec.read import read_situation_file
 
 FILE = "layers/situation.toml"
@@ -257,3 +258,14 @@ def test_several_faults_of_one_file_are_told_at_once(situation_folder):
     paths = {problem.path for problem in situation_folder.problems()}
 
     assert paths == {"$.situation.id", "$.layers[1].kind", "$.maps[0].bounds"}
+
+
+@pytest.mark.parametrize("line", ["surplus = 0x" + "F" * 5000, "line." + "a." * 400 + "a = 1"])
+def test_value_that_cannot_even_be_shown_is_a_problem_like_any_other(situation_folder, line):
+    path = situation_folder.write() / "situation.toml"
+    path.write_text(f"{path.read_text('utf-8')}{line}\n", "utf-8")
+
+    problems = geomap.check(situation_folder.path)
+
+    assert {problem.code for problem in problems} <= {"GM-SPEC-VALUE", "GM-SPEC-TOML"}
+    assert problems
