@@ -21,7 +21,6 @@ if TYPE_CHECKING:
         check,
         folium_map,
         load,
-        to_geodataframe,
         view,
     )
     from geomap.errors import (
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
         RenderError,
         SpecError,
     )
+    from geomap.geodataframe import to_geodataframe
     from geomap.model.bounds import Bounds
     from geomap.model.layer import Layer
     from geomap.model.problem import Problem
@@ -47,9 +47,9 @@ _HOMES = {
         "check",
         "folium_map",
         "load",
-        "to_geodataframe",
         "view",
     ),
+    "geomap.geodataframe": ("to_geodataframe",),
     "geomap.errors": (
         "AssetsMissingError",
         "GeomapError",

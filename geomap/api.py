@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from geomap.errors import AssetsMissingError, LoadError, PublishError, RenderError, SpecError
 from geomap.publish.fresh import find_current
@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     import folium
-    import geopandas as gpd
 
-    from geomap.model.layer import Layer
     from geomap.model.problem import Problem
     from geomap.model.situation import MapSpec, Situation
     from geomap.render.registry import Format
@@ -176,8 +174,8 @@ def folium_map(
     """
     from geomap.render.html.page import folium_map as folium_map_of
 
-    situation = load(source) if isinstance(source, str | Path) else source
-    (scene,) = _compose(situation, [_map_named(situation, map)])
+    situation, drawn = _chosen(source, map)
+    (scene,) = _compose(situation, [drawn])
     return folium_map_of(scene, online=online)
 
 
@@ -196,50 +194,7 @@ def view(source: Situation | str | Path, *, map: str | None = None) -> MapView: 
     SpecError, LoadError
         As `load`.
     """
-    situation = load(source) if isinstance(source, str | Path) else source
-    return MapView(situation, _map_named(situation, map))
-
-
-def to_geodataframe(layer: Layer) -> gpd.GeoDataFrame:
-    """Return a layer as a GeoDataFrame.
-
-    Parameters
-    ----------
-    layer
-        Of a situation as of some time.
-
-    Returns
-    -------
-    GeoDataFrame
-        One row per feature, indexed by id, in OGC:CRS84; names and summaries in the first language
-        that has them, times as the last instant they can mean.
-    """
-    import geopandas as gpd
-
-    from geomap.model.report import Report
-
-    rows = []
-    for feature in layer.features:
-        row: dict[str, Any] = {
-            "id": feature.id,
-            "kind": feature.kind,
-            "name": next(iter(feature.names.values()), None),
-            "summary": next(iter(feature.summaries.values()), None),
-            "sources": ";".join(feature.sources),
-            "geometry": feature.geometry,
-        }
-        if isinstance(feature, Report):
-            row |= {
-                "claimant": feature.claimant,
-                "precision": feature.precision.value,
-                "grade": feature.grade,
-                "reported_at": feature.reported_at.end,
-                "standing": feature.standing.value,
-            }
-        rows.append(row)
-    columns = ["id", "kind", "name", "summary", "sources", "geometry"]
-    frame = gpd.GeoDataFrame(rows, columns=None if rows else columns, crs="OGC:CRS84")
-    return frame.set_index("id")
+    return MapView(*_chosen(source, map))
 
 
 class MapView:
@@ -342,6 +297,12 @@ def _choose(
         raise SpecError(f"there is no format {error.args[0]!r}; there are {names}") from None
     wanted = dict.fromkeys(maps)
     return tuple(_map_named(situation, known) for known in wanted) or situation.maps, chosen
+
+
+def _chosen(source: Situation | str | Path, map_id: str | None) -> tuple[Situation, MapSpec]:
+    """Load a situation if need be, and choose one of its maps."""
+    situation = load(source) if isinstance(source, str | Path) else source
+    return situation, _map_named(situation, map_id)
 
 
 def _map_named(situation: Situation, map_id: str | None) -> MapSpec:

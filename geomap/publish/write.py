@@ -1,6 +1,6 @@
 """Put finished products into a folder: the old set or the new one, nothing torn."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -48,25 +48,8 @@ def publish(
     PublishError
         If anything cannot be written; what was there before is then unchanged.
     """
-    made = {
-        ManifestFile(path=known.name, sha256=known.sha256, size=len(known.data)): build.digest
-        for known in artifacts
-    }
-    names = {file.path for file in made}
-    others = {
-        file: digest for file, digest in read_outputs(folder).items() if file.path not in names
-    }
-    kept = {
-        file: digest
-        for file, digest in others.items()
-        if not request.is_complete and is_as_written(folder, file)
-    }
-    manifest = Manifest(
-        build=build,
-        request=request,
-        products=tuple(known.name for known in artifacts),
-        outputs={**made, **kept},
-    )
+    others = _others(folder, artifacts)
+    manifest = _describe(artifacts, others, folder, build=build, request=request)
     files = [(known.name, known.data) for known in artifacts]
     files.append((MANIFEST, manifest.encode()))
     _refuse_foreign(folder)
@@ -83,6 +66,38 @@ def publish(
     if request.is_complete:
         _remove_unchanged(folder, others)
     return tuple(folder / name for name, _ in files)
+
+
+def _others(folder: Path, artifacts: Sequence[Artifact]) -> dict[ManifestFile, str]:
+    """Return the products of earlier builds that this one does not make."""
+    names = {known.name for known in artifacts}
+    return {file: made for file, made in read_outputs(folder).items() if file.path not in names}
+
+
+def _describe(
+    artifacts: Sequence[Artifact],
+    others: Mapping[ManifestFile, str],
+    folder: Path,
+    *,
+    build: Build,
+    request: Request,
+) -> Manifest:
+    """Describe the folder as it will be."""
+    made = {
+        ManifestFile(path=known.name, sha256=known.sha256, size=len(known.data)): build.digest
+        for known in artifacts
+    }
+    kept = {
+        file: digest
+        for file, digest in others.items()
+        if not request.is_complete and is_as_written(folder, file)
+    }
+    return Manifest(
+        build=build,
+        request=request,
+        products=tuple(known.name for known in artifacts),
+        outputs={**made, **kept},
+    )
 
 
 def _refuse_foreign(folder: Path) -> None:

@@ -14,14 +14,16 @@ from geomap.scene.elements import (
     Circle,
     Element,
     Label,
+    LegendEntry,
     Mark,
     Path,
     Position,
     Scene,
+    SceneLayer,
     Swatch,
 )
 from geomap.style.palette import Style, style_of
-from geomap.style.symbols import SymbolKey
+from geomap.style.symbols import Symbol, SymbolKey
 from geomap.style.words import load_words
 
 SCHEMA = "geomap-page/1"
@@ -69,42 +71,16 @@ def page_payload(scene: Scene, *, version: str) -> dict[str, Any]:
             "note": edition.note,
         },
         "words": load_words(scene.language).below("page"),
-        "layers": [
-            {
-                "id": layer.id,
-                "title": layer.title,
-                "group": layer.group,
-                "visible": layer.visible,
-                "count": layer.count,
-                "unplaced": layer.unplaced,
-                "swatch": _swatch(layer.swatch, names),
-            }
-            for layer in scene.layers
-        ],
+        "layers": [_layer(layer, names) for layer in scene.layers],
         "styles": {key: _style(style_of(key)) for key in _styles_in(scene)},
-        "symbols": {
-            names[key]: {
-                "svg": symbol.svg,
-                "width": symbol.width,
-                "height": symbol.height,
-                "anchor": list(symbol.anchor),
-            }
-            for key, symbol in scene.symbols.items()
-        },
+        "symbols": {names[key]: _symbol(symbol) for key, symbol in scene.symbols.items()},
         "elements": [_element(element, names) for element in scene.elements],
         "cards": {feature: _card(card, names) for feature, card in scene.cards.items()},
         "unplaced": list(scene.unplaced),
         "legend": [
             {
                 "title": section.title,
-                "entries": [
-                    {
-                        "swatch": _swatch(entry.swatch, names) if entry.swatch else None,
-                        "text": entry.text,
-                        "layers": list(entry.layers),
-                    }
-                    for entry in section.entries
-                ],
+                "entries": [_legend_entry(entry, names) for entry in section.entries],
             }
             for section in scene.legend
         ],
@@ -183,6 +159,35 @@ def _card(card: Card, names: Mapping[SymbolKey, str]) -> dict[str, Any]:
             {"id": source.id, "text": source.text, "url": source.url} for source in card.sources
         ],
         "notice": card.notice,
+    }
+
+
+def _layer(layer: SceneLayer, names: Mapping[SymbolKey, str]) -> dict[str, Any]:
+    return {
+        "id": layer.id,
+        "title": layer.title,
+        "group": layer.group,
+        "visible": layer.visible,
+        "count": layer.count,
+        "unplaced": layer.unplaced,
+        "swatch": _swatch(layer.swatch, names),
+    }
+
+
+def _symbol(symbol: Symbol) -> dict[str, Any]:
+    return {
+        "svg": symbol.svg,
+        "width": symbol.width,
+        "height": symbol.height,
+        "anchor": list(symbol.anchor),
+    }
+
+
+def _legend_entry(entry: LegendEntry, names: Mapping[SymbolKey, str]) -> dict[str, Any]:
+    return {
+        "swatch": _swatch(entry.swatch, names) if entry.swatch else None,
+        "text": entry.text,
+        "layers": list(entry.layers),
     }
 
 

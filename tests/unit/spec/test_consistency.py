@@ -26,7 +26,9 @@ def test_unknown_time_zone_is_refused(situation_folder):
 def test_time_zone_is_a_name_and_no_path(situation_folder, zone):
     situation_folder.situation["situation"]["time_zone"] = zone
 
-    only(situation_folder, "$.situation.time_zone")
+    problem = only(situation_folder, "$.situation.time_zone")
+
+    assert "is not a time zone" in problem.message
 
 
 def test_repeated_layer_id_is_refused(situation_folder):
