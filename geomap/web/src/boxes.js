@@ -48,6 +48,40 @@ export const within = (inner, outer) =>
   inner.top >= outer.top &&
   inner.bottom <= outer.bottom;
 
+/** Size of the cells of an index, px: about a symbol or a short word. */
+const CELL = 64;
+
+/** Boxes kept by cells, so that asking what one meets does not walk over all of them. */
+export function createBoxIndex() {
+  /** @type {Map<string, Box[]>} */
+  const cells = new Map();
+
+  /** @param {Box} box */
+  function keysOf({ left, top, right, bottom }) {
+    const keys = [];
+    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x++) {
+      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y++) keys.push(`${x} ${y}`);
+    }
+    return keys;
+  }
+
+  return {
+    /** @param {Box} box */
+    add(box) {
+      for (const key of keysOf(box)) {
+        const cell = cells.get(key);
+        if (cell) cell.push(box);
+        else cells.set(key, [box]);
+      }
+    },
+    /** @param {Box} box */
+    meets: (box) =>
+      keysOf(box).some((key) => cells.get(key)?.some((other) => overlap(box, other)) ?? false),
+  };
+}
+
+/** @typedef {ReturnType<typeof createBoxIndex>} BoxIndex */
+
 /**
  * Whether a straight piece of line meets a box.
  *

@@ -3,7 +3,7 @@
  * place around its true one and tied to it with a line; which one moves depends on the order of
  * the data only, so the same view always looks the same.
  */
-import { boxOf, crosses, grown, meet, overlap } from "./boxes.js";
+import { boxOf, createBoxIndex, crosses, grown, meet, overlap } from "./boxes.js";
 import { html, symbolImage } from "./dom.js";
 import L from "./leaflet.js";
 
@@ -94,7 +94,7 @@ export function createFan(map, island, store, piecesIn) {
   /**
    * @param {Point} point
    * @param {{x: number, y: number}} home
-   * @param {Box[]} taken
+   * @param {import("./boxes.js").BoxIndex} taken
    * @param {[Spot, Spot][]} pieces
    */
   function freePlace(point, home, taken, pieces) {
@@ -114,8 +114,7 @@ export function createFan(map, island, store, piecesIn) {
       }
     }
     const free = places.filter((place) => {
-      const box = grown(boxAt(point, place), GAP);
-      return !taken.some((other) => overlap(box, other));
+      return !taken.meets(grown(boxAt(point, place), GAP));
     });
     // On the other side of the line a symbol would tell another story.
     const same = free.filter((place) => !pieces.some(([a, b]) => meet(home, place, a, b)));
@@ -155,27 +154,29 @@ export function createFan(map, island, store, piecesIn) {
     }
     const size = map.getSize();
     const origin = map.containerPointToLayerPoint([0, 0]);
-    const pieces = piecesIn(grown(boxOf(origin.x, origin.y, size.x, size.y), BEYOND));
-    /** @type {Box[]} */
-    const taken = [];
+    const view = grown(boxOf(origin.x, origin.y, size.x, size.y), BEYOND);
+    const pieces = piecesIn(view);
+    const taken = createBoxIndex();
     /** @type {Covered[]} */
     const covered = [];
     for (const { point, marker, leader, foot } of ordered) {
       const truth = L.latLng(point.at[1], point.at[0]);
       const home = map.latLngToLayerPoint(truth);
-      const place = stays(point) ? home : freePlace(point, home, taken, pieces);
+      // Out of sight nothing need make room.
+      const fixed = stays(point) || !overlap(boxAt(point, home), view);
+      const place = fixed ? home : freePlace(point, home, taken, pieces);
       const box = boxAt(point, place);
       const hidden = stays(point) && (top.get(point.at.join()) ?? point) !== point;
       marker.getElement()?.classList.toggle("gm-beneath", hidden);
       if (hidden) continue;
-      taken.push(box);
+      taken.add(box);
       covered.push({ box, point, node: marker.getElement() ?? null });
       const moved = place !== home;
       marker.setLatLng(moved ? map.layerPointToLatLng(L.point(place.x, place.y)) : truth);
       if (moved) {
         leader.setLatLngs([truth, marker.getLatLng()]).addTo(map);
         foot.setLatLng(truth).addTo(map);
-        taken.push(boxOf(home.x - 3, home.y - 3, 6, 6));
+        taken.add(boxOf(home.x - 3, home.y - 3, 6, 6));
       } else {
         leader.remove();
         foot.remove();

@@ -3,7 +3,7 @@
  * rank, so that the important ones are served first and the rest is left out where space ends.
  * A label never stands on a symbol, on another label, or under a control.
  */
-import { boxOf, contains, crosses, grown, meet, overlap, within } from "./boxes.js";
+import { boxOf, contains, createBoxIndex, crosses, grown, meet, overlap, within } from "./boxes.js";
 import { html } from "./dom.js";
 import { polygonsByLayer, symbolsByPlace } from "./island.js";
 import L from "./leaflet.js";
@@ -14,6 +14,8 @@ import { around, besideBox, corners, grid, outsideOf } from "./positions.js";
 /** @typedef {import("./boxes.js").Spot} Spot */
 /** @typedef {import("./types.js").Label} Label */
 
+/** How far out of sight an anchor may lie whose label is still tried, px. */
+const NEARBY = 200;
 /** Clear space around a label, px. */
 const GAP = 2;
 /** Half the size of what a name stands beside where there is no symbol, px. */
@@ -154,14 +156,14 @@ export function createLabels(map, island, store, open, piecesIn) {
    * Positions to try: the top left corner of the text, and what choosing it costs beforehand.
    *
    * @param {Entry} entry
-   * @param {readonly Covered[]} symbols
+   * @param {Map<string | null, Covered>} symbols  by feature
    * @returns {Candidate[]}
    */
   function candidates(entry, symbols) {
     const { label, width: w, height: h } = entry;
     const own =
       label.role === "callout" && label.feature
-        ? symbols.find(({ point }) => point.feature === label.feature)
+        ? symbols.get(label.feature)
         : undefined;
     if (own) {
       const near = APART.flatMap((by) => besideBox(grown(own.box, by), w, h, by));
@@ -267,8 +269,11 @@ export function createLabels(map, island, store, open, piecesIn) {
     const { view, covers } = measureStage();
     const free = new Map(symbols.filter(isMinor).map((symbol) => [symbol.point.at.join(), symbol]));
     const fixed = symbols.filter((symbol) => !isMinor(symbol)).map(({ box }) => box);
-    const taken = [...fixed, ...covers];
-    const stage = { symbols, taken, view, covers, pieces: piecesIn(view) };
+    const taken = createBoxIndex();
+    for (const box of [...fixed, ...covers]) taken.add(box);
+    const own = new Map(symbols.map((symbol) => [symbol.point.feature, symbol]));
+    const near = grown(view, NEARBY);
+    const stage = { own, taken, view, covers, pieces: piecesIn(view) };
     const zoom = map.getZoom();
 
     for (const entry of entries) {
@@ -276,14 +281,27 @@ export function createLabels(map, island, store, open, piecesIn) {
       const wanted =
         store.shows(label.layer) && (label.role !== "village" || zoom >= VILLAGES_FROM);
       const dot = GIVES_WAY.has(label.role) ? free.get(label.at[0].join()) : undefined;
-      const clear = !dot || !taken.some((other) => overlap(grown(dot.box, -1), other));
-      const spot = wanted && clear ? best(entry, stage) : null;
+      const clear = !dot || !taken.meets(grown(dot.box, -1));
+      const spot = wanted && clear && isNear(label, near) ? best(entry, stage) : null;
       show(entry, spot);
       dot?.node?.classList.toggle("gm-hidden", !spot);
       if (!spot) continue;
-      taken.push(grown(boxOf(spot.x, spot.y, entry.width, entry.height), GAP));
-      if (dot) taken.push(dot.box);
+      taken.add(grown(boxOf(spot.x, spot.y, entry.width, entry.height), GAP));
+      if (dot) taken.add(dot.box);
     }
+  }
+
+  /**
+   * Whether any anchor of a label is in sight or nearly so.
+   *
+   * @param {Label} label
+   * @param {Box} near
+   */
+  function isNear(label, near) {
+    return label.at.some(([lon, lat]) => {
+      const { x, y } = map.latLngToLayerPoint([lat, lon]);
+      return overlap(boxOf(x, y, 0.1, 0.1), near);
+    });
   }
 
   /**
@@ -297,8 +315,8 @@ export function createLabels(map, island, store, open, piecesIn) {
 
   /**
    * @typedef {object} Stage
-   * @property {readonly Covered[]} symbols
-   * @property {readonly Box[]} taken
+   * @property {Map<string | null, Covered>} own  symbols by feature
+   * @property {import("./boxes.js").BoxIndex} taken
    * @property {Box} view
    * @property {readonly Box[]} covers
    * @property {readonly [Spot, Spot][]} pieces  of the line of reference
@@ -309,10 +327,10 @@ export function createLabels(map, island, store, open, piecesIn) {
    * @param {Stage} stage
    * @returns {Candidate | null}
    */
-  function best(entry, { symbols, taken, view, covers, pieces }) {
+  function best(entry, { own, taken, view, covers, pieces }) {
     let found = null;
     let lowest = Infinity;
-    for (const spot of candidates(entry, symbols)) {
+    for (const spot of candidates(entry, own)) {
       if (spot.cost >= lowest) continue;
       const box = boxOf(spot.x, spot.y, entry.width, entry.height);
       if (!within(box, view)) continue;
@@ -321,7 +339,7 @@ export function createLabels(map, island, store, open, piecesIn) {
         covers.some((cover) => overlap(cover, boxOf(spot.anchor.x, spot.anchor.y, 1, 1)))
       )
         continue;
-      if (taken.some((other) => overlap(box, other))) continue;
+      if (taken.meets(box)) continue;
       if (spot.allowed && !spot.allowed()) continue;
       let { cost } = spot;
       if (cost < lowest && pieces.some(([a, b]) => crosses(a, b, box))) cost += COST.line;
