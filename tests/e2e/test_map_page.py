@@ -264,3 +264,7 @@ def test_page_is_printed_on_one_sheet(open_page, shipped):
     data = page.pdf(prefer_css_page_size=True)
 
     assert data.count(b"/Type /Page\n") + data.count(b"/Type /Page ") == 1
+
+
+def test_file_is_small_enough_to_send(shipped):
+    assert (shipped / "situation.html").stat().st_size <= 700_000

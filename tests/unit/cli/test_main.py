@@ -1,11 +1,13 @@
 """The command line as a person or a program meets it: exit codes, words, nothing torn."""
 
+import io
 import json
 
 import pytest
 
 import geomap
 from geomap.cli.main import EXIT_CODES, VERBS, run
+from geomap.cli.output import progress_bar
 
 
 @pytest.fixture
@@ -439,3 +441,35 @@ def test_day_may_be_given_in_place_of_a_time(cli, situation_folder, output):
     code, _, _ = cli("build", situation_folder.write(), "-o", output, "--as-of", "2023-10-02")
 
     assert code == 0
+
+
+def test_first_map_is_opened_when_asked_for(cli, situation_folder, output, monkeypatch):
+    opened = []
+    monkeypatch.setattr("webbrowser.open", opened.append)
+
+    code, _, _ = cli("build", situation_folder.write(), "-o", output, "--open")
+
+    assert code == 0
+    assert opened == [(output / "whole.html").resolve().as_uri()]
+
+
+class Terminal(io.StringIO):
+    def isatty(self):
+        return True
+
+
+def test_bar_is_drawn_on_a_terminal(monkeypatch):
+    terminal = Terminal()
+    monkeypatch.setattr("sys.stderr", terminal)
+
+    with progress_bar(quiet=False) as tell:
+        tell("drawing [red]x[/red].html", 1, 2)
+
+    assert "drawing [red]x[/red].html" in terminal.getvalue()
+
+
+def test_no_bar_is_drawn_in_a_pipe(capsys):
+    with progress_bar(quiet=False) as tell:
+        assert tell is None
+
+    assert capsys.readouterr().err == ""
