@@ -3,7 +3,6 @@
 import click
 
 from geomap.cli.output import count_errors, problems_json, say, say_json, say_problems
-from geomap.model.problem import Severity
 
 EXIT_DATA_WRONG, EXIT_SPEC_WRONG = 1, 2
 
@@ -26,7 +25,6 @@ def command(*, situation: str, as_json: bool) -> int:
     else:
         say_problems(problems, err=False)
         say(f"{errors} errors, {len(problems) - errors} warnings" if problems else "all is well")
-    wrong = [problem for problem in problems if problem.severity is Severity.ERROR]
-    if any(problem.concerns_spec for problem in wrong):
+    if any(problem.is_error and problem.concerns_spec for problem in problems):
         return EXIT_SPEC_WRONG
-    return EXIT_DATA_WRONG if wrong else 0
+    return EXIT_DATA_WRONG if errors else 0

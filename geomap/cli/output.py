@@ -1,17 +1,21 @@
 """What the command line prints: problems, results, progress."""
 
+from __future__ import annotations
+
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from geomap.errors import GeomapError
-from geomap.model.problem import Problem, Severity
+from geomap.model.problem import Problem
 
-Progress = Callable[[str, int, int], None]
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from geomap.api import Progress
+    from geomap.errors import GeomapError
 
 _SHOWN_PROBLEMS = 200
 
@@ -64,7 +68,7 @@ def problems_json(problems: Iterable[object]) -> list[dict[str, Any]]:
 
 def count_errors(problems: Iterable[Problem]) -> int:
     """Count the problems that stop a build."""
-    return sum(problem.severity is Severity.ERROR for problem in problems)
+    return sum(problem.is_error for problem in problems)
 
 
 @contextmanager

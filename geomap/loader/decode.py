@@ -14,7 +14,8 @@ from typing import Any
 from geomap.model.problem import Problem
 
 MAX_DEPTH = 64
-_MAX_PROBLEMS = 1000
+#: Beyond so many problems the rest of a file is not read.
+MAX_PROBLEMS = 1000
 
 #: Names of the one coordinate reference system that GeoJSON has, as programs write them.
 _CRS84 = frozenset(
@@ -107,7 +108,7 @@ def _features(value: Any, file: str) -> tuple[list[RawFeature], list[Problem]]:
     features: list[RawFeature] = []
     problems: list[Problem] = []
     for index, item in enumerate(value["features"]):
-        if len(problems) > _MAX_PROBLEMS:
+        if len(problems) > MAX_PROBLEMS:
             break
         found = list(_feature_problems(item, index, file))
         problems += found

@@ -13,7 +13,7 @@ from geomap.loader.geometry import build_geometry
 from geomap.model.bounds import Bounds
 from geomap.model.layer import LayerKind
 from geomap.model.moment import Moment
-from geomap.model.problem import Problem, Severity
+from geomap.model.problem import Problem
 from geomap.model.report import Feature, Origin, Quantity, Report
 from geomap.spec.explain import did_you_mean, json_path, problems_of
 from geomap.spec.feature_properties import (
@@ -62,7 +62,7 @@ def read_feature(raw: RawFeature, context: FeatureContext) -> tuple[Feature | No
                     "GEOMETRY", raw, context, message, cure, path=f"{raw.path}.geometry{place}"
                 )
             )
-    if properties is None or any(problem.severity is Severity.ERROR for problem in problems):
+    if properties is None or any(problem.is_error for problem in problems):
         return None, problems
     common: dict[str, Any] = {
         "id": properties.id,

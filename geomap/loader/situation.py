@@ -1,32 +1,28 @@
 """Load a situation folder: everything that is right, everything that is wrong."""
 
 import datetime as dt
-import zoneinfo
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from geomap.errors import LoadError, SpecError
 from geomap.loader.assemble import assemble_layer, assemble_situation, assemble_source
-from geomap.loader.decode import decode_geojson
+from geomap.loader.decode import MAX_PROBLEMS, decode_geojson
 from geomap.loader.features import FeatureContext, read_feature
 from geomap.loader.folder import SITUATION_FILE, SOURCES_FILE, Folder
 from geomap.loader.maps import check_maps
 from geomap.loader.validate import validate_layers
 from geomap.model.bounds import Bounds
 from geomap.model.layer import Layer
-from geomap.model.problem import Problem, Severity
+from geomap.model.problem import Problem
 from geomap.model.report import Feature
 from geomap.model.situation import Situation
-from geomap.spec.consistency import check_consistency
+from geomap.spec.consistency import check_consistency, find_zone
 from geomap.spec.read import SourcesRead, SpecRead, read_situation_file, read_sources_file
 from geomap.spec.situation_file import LayerTable
 
 #: How far outside a map's box a coordinate is still taken to belong to it.
 _MARGIN_DEG = 5.0
-
-#: So many problems in one file are said at most.
-_MAX_PROBLEMS = 1000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +42,22 @@ class Loaded:
         LoadError
             If only layer files have.
         """
-        errors = [problem for problem in self.problems if problem.severity is Severity.ERROR]
+        errors = [problem for problem in self.problems if problem.is_error]
         if self.situation is not None and not errors:
             return self.situation
         count = f"{len(errors)} error{'s' if len(errors) != 1 else ''}"
         if any(problem.concerns_spec for problem in errors):
             raise SpecError(f"the situation has {count}{_first(errors)}", problems=self.problems)
         raise LoadError(f"the layers have {count}{_first(errors)}", problems=self.problems)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surroundings:
+    """What features are read with, even if situation.toml is wrong: language, zone, map boxes."""
+
+    language: str
+    zone: dt.tzinfo
+    boxes: Sequence[Bounds]
 
 
 def _first(errors: Sequence[Problem]) -> str:
@@ -79,19 +84,20 @@ def load_folder(path: Path) -> Loaded:
     read, problems = _read_spec(folder)
     sources = _read_sources(folder)
     problems += sources.problems
-    layers, found = _read_layers(folder, read)
+    around = _surroundings(read)
+    layers, found = _read_layers(folder, read, around)
     problems += found
     problems += validate_layers(
         layers,
         sources.ids,
         handling=read.spec.situation.handling if read.spec else None,
-        boxes=_surroundings(read)[2],
+        boxes=around.boxes,
         complete=read.spec is not None and not found,
     )
-    if read.spec is not None and not any(known.severity is Severity.ERROR for known in problems):
+    if read.spec is not None and not any(known.is_error for known in problems):
         problems += check_maps(read.spec, layers, file=folder.shown(SITUATION_FILE))
     situation = None
-    if read.spec is not None and not any(known.severity is Severity.ERROR for known in problems):
+    if read.spec is not None and not any(known.is_error for known in problems):
         situation = assemble_situation(
             read.spec,
             layers=layers,
@@ -137,23 +143,22 @@ def _read_sources(folder: Folder) -> SourcesRead:
     return read_sources_file(data, file=folder.shown(SOURCES_FILE))
 
 
-def _read_layers(folder: Folder, read: SpecRead) -> tuple[list[Layer], list[Problem]]:
+def _read_layers(
+    folder: Folder, read: SpecRead, around: Surroundings
+) -> tuple[list[Layer], list[Problem]]:
     layers: list[Layer] = []
     problems: list[Problem] = []
-    language, zone, plausible = _surroundings(read)
     for table in read.layers:
         context = FeatureContext(
             file=folder.shown(table.file),
             kind=table.kind,
-            language=language,
-            zone=zone,
-            plausible=plausible,
+            language=around.language,
+            zone=around.zone,
+            plausible=around.boxes,
         )
         features, found = _read_features(folder, table, context)
         problems += found
-        layers.append(
-            assemble_layer(table, features, language=language, file=folder.shown(table.file))
-        )
+        layers.append(assemble_layer(table, features, language=around.language, file=context.file))
     return layers, problems
 
 
@@ -168,34 +173,33 @@ def _read_features(
     raws, problems = decode_geojson(data, file=context.file)
     features: list[Feature] = []
     for raw in raws:
-        if len(problems) > _MAX_PROBLEMS:
-            problems.append(_too_many(context))
+        if len(problems) > MAX_PROBLEMS:
             break
         feature, found = read_feature(raw, context)
         problems += found
         if feature is not None:
             features.append(feature)
+    if len(problems) > MAX_PROBLEMS:
+        problems.append(_too_many(context))
     return features, problems
 
 
 def _too_many(context: FeatureContext) -> Problem:
     return Problem(
         code="GM-LOAD-MANY",
-        message=f"the file has more than {_MAX_PROBLEMS} problems; the rest was not read",
+        message=f"the file has more than {MAX_PROBLEMS} problems; the rest was not read",
         consequence="nothing is built",
         cure="mend the first ones; they often have one cause",
         file=context.file,
     )
 
 
-def _surroundings(read: SpecRead) -> tuple[str, dt.tzinfo, Sequence[Bounds]]:
-    """Language, zone and boxes to read features with, even if situation.toml is wrong."""
+def _surroundings(read: SpecRead) -> Surroundings:
     if read.spec is None:
-        return "en", dt.UTC, ()
+        return Surroundings(language="en", zone=dt.UTC, boxes=())
     spec = read.spec
-    try:
-        zone: dt.tzinfo = zoneinfo.ZoneInfo(spec.situation.time_zone)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
-        zone = dt.UTC
-    boxes = [Bounds(*drawn.bounds).padded(_MARGIN_DEG) for drawn in spec.maps]
-    return spec.situation.languages[0], zone, boxes
+    return Surroundings(
+        language=spec.situation.languages[0],
+        zone=find_zone(spec.situation.time_zone) or dt.UTC,
+        boxes=[Bounds(*drawn.bounds).padded(_MARGIN_DEG) for drawn in spec.maps],
+    )

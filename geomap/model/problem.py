@@ -42,6 +42,11 @@ class Problem:
     line: int | None = None
 
     @property
+    def is_error(self) -> bool:
+        """Whether it stops a build."""
+        return self.severity is Severity.ERROR
+
+    @property
     def concerns_spec(self) -> bool:
         """Whether it is about situation.toml or sources.toml, and not about a layer file."""
         return self.code.startswith("GM-SPEC")

@@ -12,6 +12,14 @@ from geomap.spec.situation_file import SituationFile
 RESERVED_MAP_IDS = frozenset({"index", "manifest", "readme"})
 
 
+def find_zone(name: str) -> zoneinfo.ZoneInfo | None:
+    """Return the time zone with an IANA name; None if there is none."""
+    try:
+        return zoneinfo.ZoneInfo(name)
+    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+        return None
+
+
 def check_consistency(spec: SituationFile, *, file: str) -> list[Problem]:
     """Find references to nothing, repeated ids and times out of order in situation.toml."""
     found = [
@@ -40,9 +48,7 @@ _Finding = tuple[str, str, str]
 
 
 def _time_zone(spec: SituationFile) -> Iterator[_Finding]:
-    try:
-        zoneinfo.ZoneInfo(spec.situation.time_zone)
-    except (zoneinfo.ZoneInfoNotFoundError, ValueError, OSError):
+    if find_zone(spec.situation.time_zone) is None:
         yield (
             "$.situation.time_zone",
             f"{spec.situation.time_zone!r} is not a time zone",

@@ -323,3 +323,11 @@ def test_thousand_faults_are_enough(situation_folder, report_json):
 
     assert 1000 < len(problems) < 1100
     assert problems[-1].code == "GM-LOAD-MANY"
+
+
+def test_cap_is_said_where_no_feature_at_all_has_its_form(situation_folder, collection):
+    situation_folder.files["reports.geojson"] = collection(*range(1200))
+
+    problems = situation_folder.problems()
+
+    assert problems[-1].code == "GM-LOAD-MANY"
