@@ -81,9 +81,9 @@ def compose_all(situation: Situation, map_specs: Sequence[MapSpec]) -> tuple[Sce
 
 def _plan(situation: Situation, map_spec: MapSpec) -> Scene:
     words = load_words(situation.languages[0])
-    languages = (words.language, *situation.languages)
     layers = [_ordered(situation.layer(layer_id)) for layer_id in map_spec.layers]
     writer = CardWriter(situation, words)
+    languages = writer.languages
     draughtsman = Draughtsman(map_spec.bounds, _reference_line(situation, layers))
     elements = _draw(layers, draughtsman, writer)
     cards = {

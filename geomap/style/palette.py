@@ -5,7 +5,7 @@ the family. The three families stay apart under each simulated colour-vision def
 compute it), and none of them is red or blue: no party is friend or enemy here.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 LAND = "#F7F4EC"
@@ -116,20 +116,17 @@ def style_of(key: str) -> Style:
     return _AREAS[Pattern(variant)](color)
 
 
+def _hatched(fill_opacity: float, hatch: Hatch) -> Style:
+    """Return a style without an edge: lines over a tint of their own colour."""
+    return Style(fill=hatch.color, fill_opacity=fill_opacity, hatch=hatch)
+
+
 def _claimed(color: str) -> Style:
-    return Style(
-        fill=color,
-        fill_opacity=0.025,
-        hatch=Hatch(angle=45, spacing=9, width=1.1, color=color, opacity=0.3),
-    )
+    return _hatched(0.025, Hatch(angle=45, spacing=9, width=1.1, color=color, opacity=0.3))
 
 
 def _reported(color: str) -> Style:
-    return Style(
-        fill=color,
-        fill_opacity=0.03,
-        hatch=Hatch(angle=135, spacing=6, width=0.9, color=color, opacity=0.19),
-    )
+    return _hatched(0.03, Hatch(angle=135, spacing=6, width=0.9, color=color, opacity=0.19))
 
 
 def _confirmed(color: str) -> Style:
@@ -137,23 +134,15 @@ def _confirmed(color: str) -> Style:
 
 
 def _planned(color: str) -> Style:
-    return replace(_claimed(color), stroke=color, width=1.2, dash="6 4", hatch=None)
+    return Style(stroke=color, width=1.2, dash="6 4", fill=color, fill_opacity=0.025)
 
 
 def _leaving(color: str) -> Style:
-    return Style(
-        fill=color,
-        fill_opacity=0.01,
-        hatch=Hatch(angle=135, spacing=16, width=0.8, color=color, opacity=0.2),
-    )
+    return _hatched(0.01, Hatch(angle=135, spacing=16, width=0.8, color=color, opacity=0.2))
 
 
 def _superseded(_color: str) -> Style:
-    return Style(
-        fill=SUPERSEDED,
-        fill_opacity=0.02,
-        hatch=Hatch(angle=90, spacing=12, width=0.7, color=SUPERSEDED, opacity=0.2),
-    )
+    return _hatched(0.02, Hatch(angle=90, spacing=12, width=0.7, color=SUPERSEDED, opacity=0.2))
 
 
 _AREAS = {
