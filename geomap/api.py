@@ -334,23 +334,25 @@ def _symbol_problems(situation: Situation | None) -> tuple[Problem, ...]:
     from geomap.model.problem import Problem
     from geomap.style.symbols import find_invalid_sidcs
 
-    reports = [
-        (layer, report)
+    named = [
+        (layer, report, key, code)
         for layer in (situation.record if situation else ())
         for report in layer.reports
-        if report.sidc is not None
+        for key, codes in (("sidc", (report.sidc,)), ("icons", report.icons))
+        for code in codes
+        if code is not None
     ]
-    invalid = find_invalid_sidcs(report.sidc for _, report in reports if report.sidc)
+    invalid = find_invalid_sidcs(code for *_, code in named)
     return tuple(
         Problem(
             code="GM-LOAD-SIDC",
-            message=f"{report.sidc} is not a symbol of APP-6",
+            message=f"{code} is not a symbol of APP-6",
             consequence="nothing is built",
-            cure="correct sidc, or leave it out",
+            cure=f"correct {key}, or leave it out",
             file=layer.file,
             feature=report.id,
-            path="sidc",
+            path=key,
         )
-        for layer, report in reports
-        if report.sidc in invalid
+        for layer, report, key, code in named
+        if code in invalid
     )

@@ -21,6 +21,7 @@ from geomap.model.bounds import Bounds
 from geomap.model.handling import Handling
 from geomap.model.layer import Layer, LayerKind, LayerStyle
 from geomap.model.moment import Moment
+from geomap.model.perspective import NEUTRAL
 from geomap.model.report import Feature, Precision, Report
 from geomap.model.situation import Edition, MapSpec, Situation
 from geomap.model.source import Evidence, Source
@@ -115,6 +116,8 @@ def _make_situation(*layers: Layer, **changes: Any) -> Situation:
         "crs": "EPSG:32634",
         "zone": ZONE,
         "line": "line",
+        "perspective": NEUTRAL,
+        "drafts": (),
         "editions": editions,
         "maps": (drawn,),
         "sources": {"S01": make_source("S01")},
@@ -203,6 +206,7 @@ def _report_json(report_id: str = "report", *, geometry: Any = "point", **change
         "claim_type": "official_claim",
         "precision": "place",
         "radius_m": 1000,
+        "geometry_basis": "editorial" if geometry == "area" else "gazetteer",
         "reported_at": "2023-09-29",
         "sources": "S01",
         "disputed_by": "None found.",
@@ -213,9 +217,15 @@ def _report_json(report_id: str = "report", *, geometry: Any = "point", **change
 
 def _place_json(place_id: str = "place", *, geometry: Any = "point", **changes: Any) -> Any:
     """Return a valid GeoJSON place; a property changed to ... is left out."""
-    return _feature_of(
-        {"id": place_id, "name": f"Place {place_id}", "kind": "town", **changes}, geometry
-    )
+    properties = {
+        "id": place_id,
+        "name": f"Place {place_id}",
+        "kind": "town",
+        "source": "own drawing",
+        "licence": "CC0 1.0",
+        **changes,
+    }
+    return _feature_of(properties, geometry)
 
 
 def _feature_of(properties: dict[str, Any], geometry: Any) -> dict[str, Any]:
@@ -332,7 +342,7 @@ def _folder(path: Path) -> SituationFolder:
                 "publisher": "The Paper",
                 "title": "What was said",
                 "url": "https://paper.example/said",
-                "date": dt.date(2023, 9, 29),
+                "date": dt.date(2023, 10, 18),
                 "language": "en",
                 "evidence": "original",
             }

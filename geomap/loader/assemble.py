@@ -5,10 +5,11 @@ from collections.abc import Mapping, Sequence
 
 from geomap.model.bounds import Bounds
 from geomap.model.layer import Layer
+from geomap.model.perspective import NEUTRAL, Identity, Perspective
 from geomap.model.report import Feature
 from geomap.model.situation import Edition, InputFile, MapSpec, Situation
 from geomap.model.source import Source
-from geomap.spec.situation_file import STYLES, LayerTable, SituationFile
+from geomap.spec.situation_file import STYLES, LayerTable, PerspectiveTable, SituationFile
 from geomap.spec.sources_file import SourceTable
 
 
@@ -31,6 +32,22 @@ def assemble_layer(
 def assemble_source(source_id: str, table: SourceTable) -> Source:
     """Make a source of its table."""
     return Source(id=source_id, **table.model_dump())
+
+
+def assemble_perspective(table: PerspectiveTable | None) -> Perspective:
+    """Make a perspective of its table; the neutral one of none."""
+    if table is None:
+        return NEUTRAL
+    sides = {
+        Identity.FRIEND: table.friend,
+        Identity.NEUTRAL: table.neutral,
+        Identity.SUSPECT: table.suspect,
+        Identity.HOSTILE: table.hostile,
+    }
+    return Perspective(
+        view_of=table.view_of,
+        identities={side: identity for identity, named in sides.items() for side in named},
+    )
 
 
 def assemble_situation(
@@ -57,6 +74,8 @@ def assemble_situation(
         crs=table.crs,
         zone=zoneinfo.ZoneInfo(table.time_zone),
         line=table.line,
+        perspective=assemble_perspective(table.perspective),
+        drafts=tuple(table.drafts),
         editions=editions,
         maps=tuple(
             MapSpec(

@@ -72,7 +72,8 @@ def read_feature(raw: RawFeature, context: FeatureContext) -> tuple[Feature | No
         "geometry": geometry,
         "sources": tuple(properties.sources),
         "rank": properties.rank,
-        "unchecked": properties.unchecked,
+        "disputed_by": properties.disputed_by,
+        "unchecked": tuple(properties.unchecked),
         "origin": _origin(properties),
         "extra": _extra(properties),
     }
@@ -191,14 +192,15 @@ def _report(
     properties: ReportProperties, common: Mapping[str, Any], times: Mapping[str, Any]
 ) -> Report:
     same = (
-        "claimant", "claim_type", "precision", "side", "sidc", "status", "radius_m",
+        "claimant", "claim_type", "precision", "side", "sidc", "composition", "status", "radius_m",
         "location_text", "geometry_basis", "event_precision", "reliability", "credibility",
-        "rationale", "disputed_by", "handling",
+        "confirmed_by", "rationale", "reviewed_by", "handling",
     )  # fmt: skip
     return Report(
         **common,
         **{key: getattr(properties, key) for key in same},
         **times,
+        icons=tuple(properties.icons),
         quantity=_quantity(properties),
         supersedes=tuple(properties.supersedes),
         contradicts=tuple(properties.contradicts),

@@ -4,14 +4,22 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from geomap.errors import LoadError, SpecError
-from geomap.loader.assemble import assemble_layer, assemble_situation, assemble_source
+from geomap.loader.assemble import (
+    assemble_layer,
+    assemble_perspective,
+    assemble_situation,
+    assemble_source,
+)
 from geomap.loader.decode import MAX_PROBLEMS, decode_geojson
 from geomap.loader.features import FeatureContext, read_feature
 from geomap.loader.folder import SITUATION_FILE, SOURCES_FILE, Folder
 from geomap.loader.maps import check_maps
-from geomap.loader.validate import validate_layers
+from geomap.loader.rules.validate import validate_layers
+from geomap.loader.rules.whole import Whole
+from geomap.loader.sources import check_sources
 from geomap.model.bounds import Bounds
 from geomap.model.layer import Layer
 from geomap.model.problem import Problem
@@ -87,13 +95,10 @@ def load_folder(path: Path) -> Loaded:
     around = _surroundings(read)
     layers, found = _read_layers(folder, read, around)
     problems += found
-    problems += validate_layers(
-        layers,
-        sources.ids,
-        handling=read.spec.situation.handling if read.spec else None,
-        boxes=around.boxes,
-        complete=read.spec is not None and not found,
-    )
+    complete = read.spec is not None and not found
+    problems += validate_layers(_whole(read, sources, layers, around, complete=complete))
+    if complete:
+        problems += check_sources(sources.sources, layers, file=folder.shown(SOURCES_FILE))
     if read.spec is not None and not any(known.is_error for known in problems):
         problems += check_maps(read.spec, layers, file=folder.shown(SITUATION_FILE))
     situation = None
@@ -107,6 +112,33 @@ def load_folder(path: Path) -> Loaded:
             inputs=folder.inputs,
         )
     return Loaded(situation=situation, problems=tuple(problems))
+
+
+def _whole(
+    read: SpecRead,
+    sources: SourcesRead,
+    layers: Sequence[Layer],
+    around: Surroundings,
+    *,
+    complete: bool,
+) -> Whole:
+    common: dict[str, Any] = {
+        "layers": layers,
+        "sources": sources.sources,
+        "source_ids": sources.ids,
+        "boxes": around.boxes,
+        "complete": complete,
+    }
+    if read.spec is None:
+        return Whole(**common)
+    table = read.spec.situation
+    return Whole(
+        **common,
+        languages=table.languages,
+        handling=table.handling,
+        perspective=assemble_perspective(table.perspective),
+        last_cutoff=read.spec.editions[-1].cutoff,
+    )
 
 
 def _no_folder(path: Path) -> Problem:

@@ -10,6 +10,9 @@ from geomap.model.handling import Handling
 from geomap.model.moment import Moment
 from geomap.model.text import Text
 
+#: Stands in `Feature.unchecked` for everything the feature says.
+ALL_UNCHECKED = "all"
+
 
 class Precision(StrEnum):
     """How exactly a source says where."""
@@ -82,6 +85,10 @@ class Feature:
     ----------
     geometry
         Longitude, latitude in OGC:CRS84; None where there is no place.
+    disputed_by
+        Who disagrees, in words, or that nobody was found who does.
+    unchecked
+        Names of the properties that nobody has verified; `ALL_UNCHECKED` for the whole.
     extra
         Attributes that geomap does not know, kept and shown as they are.
     """
@@ -93,9 +100,15 @@ class Feature:
     geometry: BaseGeometry | None
     sources: tuple[str, ...] = ()
     rank: int = 3
-    unchecked: bool = False
+    disputed_by: str | None = None
+    unchecked: tuple[str, ...] = ()
     origin: Origin = field(default_factory=Origin)
     extra: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_place_unchecked(self) -> bool:
+        """Whether nobody has verified where it is."""
+        return ALL_UNCHECKED in self.unchecked or "geometry" in self.unchecked
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,8 +121,17 @@ class Report(Feature):
         When it became known; `Situation.at` keeps reports by its end.
     valid_from, valid_to
         When it was true. `valid_to` is None while the end is not known.
+    icons
+        Symbol codes of the unit types that the claim names; shown without frames, for a frame
+        stands for something at a place.
+    composition
+        The same in the claimant's words.
     reliability, credibility
         Source grade A to F, and credibility 1 to 6.
+    confirmed_by
+        Who else says so, independently of the claimant.
+    reviewed_by
+        Second editor, who has checked an exact position.
     standing, superseded_by
         Set by `Situation.at`; they depend on the time looked from.
     """
@@ -120,6 +142,8 @@ class Report(Feature):
     reported_at: Moment
     side: str | None = None
     sidc: str | None = None
+    icons: tuple[str, ...] = ()
+    composition: str | None = None
     status: Status = Status.UNKNOWN
     radius_m: float | None = None
     location_text: str | None = None
@@ -135,7 +159,8 @@ class Report(Feature):
     rationale: str | None = None
     supersedes: tuple[str, ...] = ()
     contradicts: tuple[str, ...] = ()
-    disputed_by: str | None = None
+    confirmed_by: str | None = None
+    reviewed_by: str | None = None
     handling: Handling | None = None
     standing: Standing = Standing.CURRENT
     superseded_by: tuple[str, ...] = ()

@@ -8,6 +8,7 @@ from geomap.model.bounds import Bounds
 from geomap.model.handling import Handling
 from geomap.model.layer import Layer
 from geomap.model.moment import Moment, in_zone
+from geomap.model.perspective import Perspective
 from geomap.model.report import Feature, Report, Standing
 from geomap.model.source import Source
 from geomap.model.text import Text
@@ -51,6 +52,8 @@ class Situation:
         Every layer with every report ever filed.
     layers
         The picture at `as_of`: what was known then, with the standing of each report.
+    drafts
+        Languages whose texts no native speaker has reviewed yet.
     as_of
         The time looked from, aware.
     edition
@@ -67,6 +70,8 @@ class Situation:
     crs: str
     zone: dt.tzinfo
     line: str | None
+    perspective: Perspective
+    drafts: tuple[str, ...]
     editions: tuple[Edition, ...]
     maps: tuple[MapSpec, ...]
     sources: Mapping[str, Source]
@@ -85,7 +90,8 @@ class Situation:
         """Return the picture known at a time, or at the cut-off of an edition.
 
         A report is kept if it was reported by then. A report that another one known by then
-        supersedes is kept and marked. The end of a report is hidden before it has come.
+        supersedes is kept and marked. The end of a report is hidden before it has come, and so are
+        the sources that were published later.
 
         Parameters
         ----------
@@ -141,8 +147,13 @@ class Situation:
     def _seen_from(self, time: dt.datetime, edition: Edition | None) -> "Situation":
         as_of = in_zone(time, self.zone)
         superseded = _superseded_by(self.record, as_of)
+        later = frozenset(
+            known
+            for known, source in self.sources.items()
+            if source.date is not None and source.date > as_of.date()
+        )
         layers = tuple(
-            replace(layer, features=_known(layer.features, superseded, as_of))
+            replace(layer, features=_known(layer.features, superseded, later, as_of))
             for layer in self.record
         )
         return replace(self, layers=layers, as_of=as_of, edition=edition)
@@ -159,15 +170,24 @@ def _superseded_by(record: tuple[Layer, ...], time: dt.datetime) -> dict[str, tu
 
 
 def _known(
-    features: tuple[Feature, ...], superseded: Mapping[str, tuple[str, ...]], time: dt.datetime
+    features: tuple[Feature, ...],
+    superseded: Mapping[str, tuple[str, ...]],
+    later: frozenset[str],
+    time: dt.datetime,
 ) -> tuple[Feature, ...]:
     known: list[Feature] = []
     for feature in features:
         if not isinstance(feature, Report):
             known.append(feature)
         elif feature.reported_at.end <= time:
-            known.append(_judged(feature, superseded.get(feature.id, ()), time))
+            told = replace(feature, sources=_told_by(feature, later))
+            known.append(_judged(told, superseded.get(feature.id, ()), time))
     return tuple(known)
+
+
+def _told_by(report: Report, later: frozenset[str]) -> tuple[str, ...]:
+    """Leave out sources that came later; all stay where none is as old as the report."""
+    return tuple(source for source in report.sources if source not in later) or report.sources
 
 
 def _judged(report: Report, superseded_by: tuple[str, ...], time: dt.datetime) -> Report:

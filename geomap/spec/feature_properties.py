@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
 from geomap.model.handling import Handling
-from geomap.model.report import Precision, Status
+from geomap.model.report import ALL_UNCHECKED, Precision, Status
 from geomap.spec.fields import Line, Slug, SourceId
 
 #: Properties with a language tag behind a colon.
@@ -43,6 +43,18 @@ Accuracy = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
 Count = Annotated[int, Field(ge=0, le=10**12)]
 
 
+def _parts(value: Any) -> Any:
+    """Read `true` as everything, and false as nothing."""
+    if isinstance(value, bool):
+        return [ALL_UNCHECKED] if value else []
+    return _split(value)
+
+
+Parts = Annotated[list[Line], Field(max_length=200), BeforeValidator(_parts)]
+Sidc = Annotated[str, Field(pattern=r"^[0-9]{20}$")]
+Sidcs = Annotated[list[Sidc], Field(max_length=9), BeforeValidator(_split)]
+
+
 class FeatureProperties(BaseModel):
     """Properties every feature may have. Others are kept and shown as they are."""
 
@@ -53,7 +65,8 @@ class FeatureProperties(BaseModel):
     kind: Slug
     summary: Line | None = None
     sources: SourceIds = []
-    unchecked: bool = False
+    disputed_by: Line | None = None
+    unchecked: Parts = []
     rank: Annotated[int, Field(ge=1, le=5)] = 3
     source: Line | None = None
     licence: Line | None = None
@@ -80,7 +93,9 @@ class ReportProperties(FeatureProperties):
     claim_type: Literal[
         "official_claim", "self_report", "press_eyewitness", "press_report", "legal_text"
     ]
-    sidc: Annotated[str, Field(pattern=r"^[0-9]{20}$")] | None = None
+    sidc: Sidc | None = None
+    icons: Sidcs = []
+    composition: Line | None = None
     status: Status = Status.UNKNOWN
     precision: Precision
     radius_m: Metres | None = None
@@ -104,6 +119,7 @@ class ReportProperties(FeatureProperties):
     rationale: Line | None = None
     supersedes: Slugs = []
     contradicts: Slugs = []
-    disputed_by: Line | None = None
+    confirmed_by: Line | None = None
+    reviewed_by: Line | None = None
     handling: Handling | None = None
     sources: Annotated[SourceIds, Field(min_length=1)]

@@ -8,6 +8,7 @@ from pydantic import (
     AfterValidator,
     AwareDatetime,
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     Strict,
@@ -61,6 +62,34 @@ class _Table(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
+class PerspectiveTable(_Table):
+    """`[situation.perspective]`: whose view the frames of symbols show, and of which sides."""
+
+    view_of: Line
+    friend: list[Line] = []
+    neutral: list[Line] = []
+    suspect: list[Line] = []
+    hostile: list[Line] = []
+
+    @model_validator(mode="after")
+    def _one_identity_each(self) -> "PerspectiveTable":
+        sides = [*self.friend, *self.neutral, *self.suspect, *self.hostile]
+        twice = next((side for side in sides if sides.count(side) > 1), None)
+        if twice is not None:
+            raise ValueError(f"the side {twice!r} has two identities")
+        return self
+
+
+def _none_if_neutral(value: object) -> object:
+    if value == "neutral":
+        return None
+    if isinstance(value, str):
+        raise ValueError(  # noqa: TRY004 -- pydantic reports no other
+            "write 'neutral', or a table with view_of and the sides it names"
+        )
+    return value
+
+
 class SituationTable(_Table):
     """`[situation]`: what this is, and how it is marked."""
 
@@ -74,7 +103,8 @@ class SituationTable(_Table):
     crs: Annotated[str, Field(pattern=r"^EPSG:[0-9]{4,6}$")] = "EPSG:3857"
     time_zone: Line = "UTC"
     line: Slug | None = None
-    perspective: Literal["neutral"] = "neutral"
+    drafts: list[Language] = []
+    perspective: Annotated[PerspectiveTable | None, BeforeValidator(_none_if_neutral)] = None
 
 
 class EditionTable(_Table):

@@ -8,6 +8,7 @@ import pytest
 import geomap
 from geomap.cli.main import EXIT_CODES, VERBS, run
 from geomap.cli.output import progress_bar
+from geomap.spec.codes import explanations
 
 
 @pytest.fixture
@@ -430,6 +431,7 @@ def test_very_many_problems_are_cut_short_and_counted(cli, situation_folder):
 
 def test_warning_about_the_situation_file_is_said_and_leaves_with_0(cli, situation_folder):
     situation_folder.files["reports.geojson"] = []
+    situation_folder.files["places.geojson"][0]["properties"]["sources"] = "S01"
 
     code, out, _ = cli("check", situation_folder.write())
 
@@ -473,3 +475,37 @@ def test_no_bar_is_drawn_in_a_pipe(capsys):
         assert tell is None
 
     assert capsys.readouterr().err == ""
+
+
+# --- explain --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("code", ["GM-LOAD-RADIUS", "gm-load-radius"])
+def test_explain_says_what_a_code_means(cli, code):
+    done, out, _ = cli("check", "--explain", code)
+
+    assert done == 0
+    assert out.startswith("GM-LOAD-RADIUS (error): A point without the radius")
+    assert all(word in out for word in ("why", "then", "cure"))
+
+
+def test_explain_all_lists_every_code_in_one_line_each(cli):
+    done, out, _ = cli("check", "--explain", "all")
+
+    assert done == 0
+    assert [line.split()[0] for line in out.splitlines()] == list(explanations())
+
+
+def test_explain_as_json(cli):
+    _, out, _ = cli("check", "--explain", "GM-LOAD-STANCE", "--json")
+
+    (explanation,) = json.loads(out)
+    assert explanation["code"] == "GM-LOAD-STANCE"
+    assert explanation["severity"] == "error"
+
+
+def test_unknown_code_is_wrong_usage_with_the_nearest(cli):
+    done, _, err = cli("check", "--explain", "GM-LOAD-RADUIS")
+
+    assert done == 2
+    assert "did you mean GM-LOAD-RADIUS?" in err

@@ -24,6 +24,7 @@ def test_empty_line_of_reference_is_refused(situation_folder):
 
 def test_other_empty_layer_is_doubted(situation_folder):
     situation_folder.files["reports.geojson"] = []
+    situation_folder.files["places.geojson"][0]["properties"]["sources"] = "S01"
 
     (problem,) = situation_folder.problems()
 

@@ -3,29 +3,6 @@
 import pytest
 
 
-@pytest.fixture
-def broken(situation_folder):
-    """Load a folder with these reports and return the one problem found."""
-
-    def read(*reports):
-        situation_folder.files["reports.geojson"] = list(reports)
-        (problem,) = situation_folder.problems()
-        assert problem.severity == "error"
-        assert problem.file == (situation_folder.path / "reports.geojson").as_posix()
-        return problem
-
-    return read
-
-
-@pytest.fixture
-def fine(situation_folder):
-    def read(*reports):
-        situation_folder.files["reports.geojson"] = list(reports)
-        return situation_folder.problems() == ()
-
-    return read
-
-
 def test_repeated_id_is_refused(broken, report_json):
     problem = broken(report_json("a"), report_json("a"))
 
@@ -147,7 +124,11 @@ def test_multi_geometry_counts_as_its_single_one(fine, report_json):
 
     assert fine(
         report_json(
-            "a", precision="area", geometry={"type": "MultiPolygon", "coordinates": [square]}
+            "a",
+            precision="area",
+            radius_m=...,
+            geometry_basis="editorial",
+            geometry={"type": "MultiPolygon", "coordinates": [square]},
         )
     )
 
@@ -182,7 +163,7 @@ def test_place_without_geometry_is_refused(situation_folder, place_json):
 
 @pytest.mark.parametrize("precision", ["exact", "place"])
 def test_point_without_the_radius_of_its_uncertainty_is_refused(broken, report_json, precision):
-    problem = broken(report_json("a", precision=precision, radius_m=...))
+    problem = broken(report_json("a", kind="incident", precision=precision, radius_m=...))
 
     assert problem.code == "GM-LOAD-RADIUS"
     assert problem.path == "radius_m"
@@ -271,13 +252,6 @@ def test_what_is_listed_twice_is_refused(broken, report_json, key):
     problem = broken(report_json("a", **{key: value}), report_json("b"))
 
     assert (problem.code, problem.path) == ("GM-LOAD-REPEATED", key)
-
-
-@pytest.mark.parametrize("identity", ["5", "6"])
-def test_frame_of_an_opponent_is_refused(broken, report_json, identity):
-    problem = broken(report_json("a", sidc=f"100{identity}1000001211000000"))
-
-    assert (problem.code, problem.path) == ("GM-LOAD-AFFILIATION", "sidc")
 
 
 def test_place_far_from_every_map_is_doubted_and_built(situation_folder, report_json):
