@@ -4,12 +4,21 @@ from collections.abc import Iterator, Sequence
 
 from geomap.model.layer import Layer, LayerKind
 from geomap.model.moment import Moment
-from geomap.model.report import Feature, Quantity, Report, Standing
+from geomap.model.report import (
+    ALL_UNCHECKED,
+    Feature,
+    Origin,
+    Quantity,
+    Report,
+    Standing,
+)
 from geomap.model.situation import Situation
 from geomap.model.source import Source
 from geomap.model.text import in_language
 from geomap.scene.dates import day_text, moment_text
-from geomap.scene.elements import Card, Citation, Row
+from geomap.scene.draw import icons_of
+from geomap.scene.elements import Card, Citation, Icon, Row
+from geomap.scene.legend import sidc_text
 from geomap.style.rules import area_style_key, base_style_key
 from geomap.style.symbols import SymbolKey, glyph_for
 from geomap.style.words import Words
@@ -38,6 +47,11 @@ class CardWriter:
             for layer in situation.layers
             for feature in layer.features
         }
+        self._contradicted_by: dict[str, list[str]] = {}
+        for layer in situation.layers:
+            for report in layer.reports:
+                for other in report.contradicts:
+                    self._contradicted_by.setdefault(other, []).append(report.id)
 
     def title(self, feature: Feature) -> str:
         """Return the name of a feature in the language of the cards."""
@@ -57,7 +71,7 @@ class CardWriter:
             claim=in_language(feature.summaries, self.languages) or None,
             grade=None,
             style=None if placed else base_style_key(layer.kind, layer.style),
-            symbol=glyph_for(feature.kind) if placed else None,
+            symbol=glyph_for(feature.kind, doubtful=feature.is_place_unchecked) if placed else None,
             rows=tuple(self._base_rows(feature)),
             sources=self.citations(feature.sources),
             notice=self._notice(feature),
@@ -81,6 +95,10 @@ class CardWriter:
             rows=tuple(self._report_rows(report)),
             sources=self.citations(report.sources),
             notice=self._notice(report),
+            icons=tuple(
+                Icon(symbol=icon, text=sidc_text(icon.code, self.words))
+                for icon in icons_of(report)
+            ),
         )
 
     def _standing_text(self, report: Report) -> str | None:
@@ -89,20 +107,39 @@ class CardWriter:
         return self.words(f"standing.{report.standing.value}")
 
     def _notice(self, feature: Feature) -> str | None:
-        return self.words("card.unchecked") if feature.unchecked else None
+        if ALL_UNCHECKED in feature.unchecked:
+            return self.words("card.unchecked")
+        if not feature.unchecked:
+            return None
+        parts = ", ".join(self._part(part) for part in feature.unchecked)
+        return self.words("card.unchecked_parts", parts=parts)
+
+    def _part(self, key: str) -> str:
+        """Name a property as a reader knows it, such as "name in Albanian" for ``name:sq``."""
+        plain, _, language = key.partition(":")
+        part = self.words.below("part").get(plain, plain)
+        if not language:
+            return part
+        name = self.words.below("language").get(language, language)
+        return self.words("part.in_language", part=part, language=name)
 
     def _other_name(self, feature: Feature) -> str | None:
         title = self.title(feature)
         shown = set(title.split("/"))
-        others = dict.fromkeys(
-            name for name in feature.names.values() if name != title and name not in shown
-        )
-        return " · ".join(others) or None
+        doubtful = {key.partition(":")[2] for key in feature.unchecked if key.startswith("name:")}
+        others = {
+            name: f"{name} (?)" if language in doubtful else name
+            for language, name in feature.names.items()
+            if name != title and name not in shown
+        }
+        return " · ".join(others.values()) or None
 
     def _report_rows(self, report: Report) -> Iterator[Row]:
         words = self.words
         claim_type = words(f"claim_type.{report.claim_type}")
         yield Row(label=words("card.claimant"), value=f"{report.claimant} ({claim_type})")
+        if report.confirmed_by:
+            yield Row(label=words("card.confirmed_by"), value=report.confirmed_by)
         if report.disputed_by:
             yield Row(label=words("card.disputed_by"), value=report.disputed_by)
         yield from self._time_rows(report)
@@ -110,19 +147,26 @@ class CardWriter:
         yield from self._place_rows(report)
         if report.quantity is not None:
             yield Row(label=words("card.quantity"), value=quantity_text(report.quantity, words))
+        if report.composition:
+            yield Row(label=words("card.composition"), value=report.composition)
+        yield from self._relation_rows(report)
+        for key in ("rationale", "reviewed_by", "handling"):
+            value = getattr(report, key)
+            if value:
+                yield Row(label=words(f"card.{key}"), value=value)
+        yield from self._extra_rows(report)
+
+    def _relation_rows(self, report: Report) -> Iterator[Row]:
         for key, ids in (
             ("superseded_by", report.superseded_by),
             ("supersedes", report.supersedes),
             ("contradicts", report.contradicts),
+            ("contradicted_by", self._contradicted_by.get(report.id, ())),
         ):
             for other in ids:
                 if other in self._titles:
-                    yield Row(label=words(f"card.{key}"), value=self._titles[other], feature=other)
-        if report.rationale:
-            yield Row(label=words("card.rationale"), value=report.rationale)
-        if report.handling:
-            yield Row(label=words("card.handling"), value=report.handling.value)
-        yield from self._extra_rows(report)
+                    label = self.words(f"card.{key}")
+                    yield Row(label=label, value=self._titles[other], feature=other)
 
     def _time_rows(self, report: Report) -> Iterator[Row]:
         words = self.words
@@ -178,21 +222,33 @@ class CardWriter:
             )
 
     def _base_rows(self, feature: Feature) -> Iterator[Row]:
+        """Yield who says so, who disagrees, when, how exactly, and how it was made."""
         words, origin = self.words, feature.origin
-        for key in ("source", "method", "vintage", "licence"):
-            value = getattr(origin, key)
+        told = {
+            "source": origin.source,
+            "disputed_by": feature.disputed_by,
+            "vintage": origin.vintage,
+            "accuracy": self._accuracy(origin),
+            "method": origin.method,
+            "licence": origin.licence,
+        }
+        for key, value in told.items():
             if value:
                 yield Row(label=words(f"card.{key}"), value=value)
-        if origin.accuracy_m_mean is not None:
-            mean = distance_text(origin.accuracy_m_mean)
-            if origin.accuracy_m_p95 is None:
-                value = words("card.accuracy_mean", mean=mean)
-            else:
-                value = words(
-                    "card.accuracy_p95", mean=mean, p95=distance_text(origin.accuracy_m_p95)
-                )
-            yield Row(label=words("card.accuracy"), value=value)
         yield from self._extra_rows(feature)
+
+    def _accuracy(self, origin: Origin) -> str | None:
+        mean, worst = origin.accuracy_m_mean, origin.accuracy_m_p95
+        values = {
+            key: distance_text(value)
+            for key, value in (("mean", mean), ("p95", worst))
+            if value is not None
+        }
+        if not values:
+            return None
+        if mean is None:
+            return self.words("card.accuracy_p95_alone", **values)
+        return self.words(f"card.accuracy_{'mean' if worst is None else 'p95'}", **values)
 
     def _extra_rows(self, feature: Feature) -> Iterator[Row]:
         for key, value in feature.extra.items():

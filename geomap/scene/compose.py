@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geomap.model.bounds import Bounds
 from geomap.model.layer import Layer, LayerKind
+from geomap.model.perspective import Perspective
 from geomap.model.report import Feature, Report
 from geomap.model.situation import MapSpec, Situation
 from geomap.model.text import in_language
@@ -20,6 +21,7 @@ from geomap.scene.elements import (
     Area,
     EditionNote,
     Element,
+    Label,
     Mark,
     Marking,
     Path,
@@ -81,7 +83,10 @@ def compose_all(situation: Situation, map_specs: Sequence[MapSpec]) -> tuple[Sce
 
 def _plan(situation: Situation, map_spec: MapSpec) -> Scene:
     words = load_words(situation.languages[0])
-    layers = [_ordered(situation.layer(layer_id)) for layer_id in map_spec.layers]
+    layers = [
+        _ordered(_framed(situation.layer(layer_id), situation.perspective))
+        for layer_id in map_spec.layers
+    ]
     writer = CardWriter(situation, words)
     languages = writer.languages
     draughtsman = Draughtsman(map_spec.bounds, _reference_line(situation, layers))
@@ -110,7 +115,7 @@ def _plan(situation: Situation, map_spec: MapSpec) -> Scene:
             handling=situation.handling.value,
             banner=situation.banner,
             footnote=in_language(situation.footnote or {}, languages),
-            disclaimer=words("marking.disclaimer"),
+            disclaimer=_disclaimer(situation, words),
             attribution=situation.attribution,
         ),
         layers=scene_layers,
@@ -129,6 +134,29 @@ def _ordered(layer: Layer) -> Layer:
         return (-feature.geometry.area if feature.geometry is not None else 0.0, feature.id)
 
     return replace(layer, features=tuple(sorted(layer.features, key=order)))
+
+
+def _framed(layer: Layer, perspective: Perspective) -> Layer:
+    """Give the symbols of a layer the frames of a perspective."""
+    if not perspective.identities:
+        return layer
+    features = tuple(
+        replace(feature, sidc=perspective.framed(feature.sidc, feature.side))
+        if isinstance(feature, Report) and feature.sidc
+        else feature
+        for feature in layer.features
+    )
+    return replace(layer, features=features)
+
+
+def _disclaimer(situation: Situation, words: Words) -> str:
+    """Say what every reader must know of the map, whose view it shows, and what is a draft."""
+    parts = [words("marking.disclaimer")]
+    if situation.perspective.view_of:
+        parts.append(words("marking.perspective", view_of=situation.perspective.view_of))
+    if situation.languages[0] in situation.drafts:
+        parts.append(words("marking.draft"))
+    return " ".join(parts)
 
 
 def _draw(layers: Sequence[Layer], draughtsman: Draughtsman, writer: CardWriter) -> list[Element]:
@@ -236,6 +264,10 @@ def _edition_note(situation: Situation, words: Words, languages: Sequence[str]) 
 def _symbols_in(scene: Scene) -> set[SymbolKey]:
     wanted = {element.symbol for element in scene.elements if isinstance(element, Mark)}
     wanted |= {card.symbol for card in scene.cards.values() if card.symbol is not None}
+    wanted |= {icon.symbol for card in scene.cards.values() for icon in card.icons}
+    for element in scene.elements:
+        if isinstance(element, Label):
+            wanted.update(element.icons)
     swatches = [entry.swatch for section in scene.legend for entry in section.entries]
     swatches += [layer.swatch for layer in scene.layers]
     wanted |= {swatch.symbol for swatch in swatches if swatch is not None and swatch.symbol}

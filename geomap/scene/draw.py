@@ -123,7 +123,8 @@ class Draughtsman:
     ) -> Iterator[Element]:
         at = point_of(geometry)
         if feature.kind not in _WATERS:  # water is named where it is, and has no dot
-            yield Mark(layer=layer.id, feature=feature.id, at=at, symbol=glyph_for(feature.kind))
+            glyph = glyph_for(feature.kind, doubtful=feature.is_place_unchecked)
+            yield Mark(layer=layer.id, feature=feature.id, at=at, symbol=glyph)
         yield Label(
             layer=layer.id,
             feature=None,
@@ -159,10 +160,11 @@ class Draughtsman:
                 layer=layer.id,
                 feature=report.id,
                 at=places,
-                lines=(title,),
+                lines=(f"{title} (?)" if report.is_place_unchecked else title,),
                 role=Role.CALLOUT,
                 rank=_RANK_CALLOUT + (1 if report.precision.is_point else 0),
                 style=area_style_key(report, layer.style),
+                icons=icons_of(report),
             )
 
     def _draw_point(
@@ -195,6 +197,11 @@ def symbol_of(report: Report) -> SymbolKey | None:
     if report.kind == "crossing_status":
         return glyph_for("crossing-open" if report.status is Status.ENDED else "crossing-closed")
     return None
+
+
+def icons_of(report: Report) -> tuple[SymbolKey, ...]:
+    """Return the unit types that a report names, without frames, for they are nowhere."""
+    return tuple(SymbolKey(code, framed=False) for code in report.icons)
 
 
 def soft_edged(geometry: BaseGeometry) -> tuple[BaseGeometry, ...]:

@@ -84,7 +84,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A name or callout, and the places where it may stand; rank 1 is served first."""
+    """A name or callout, and the places where it may stand; rank 1 is served first.
+
+    The icons of a callout have no frames: they name types, and mark no place.
+    """
 
     layer: str
     feature: str | None
@@ -93,6 +96,7 @@ class Label:
     role: Role
     rank: int
     style: str | None = None
+    icons: tuple[SymbolKey, ...] = ()
 
 
 Element = Area | Path | Circle | Mark | Label
@@ -134,6 +138,14 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Icon:
+    """A symbol without a frame, and what it stands for."""
+
+    symbol: SymbolKey
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """A source as a reader sees it."""
 
@@ -158,6 +170,7 @@ class Card:
     rows: tuple[Row, ...]
     sources: tuple[Citation, ...]
     notice: str | None
+    icons: tuple[Icon, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

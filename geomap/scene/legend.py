@@ -47,6 +47,8 @@ class LegendWriter:
         self.styles: dict[str, dict[str, None]] = {}
         self.circles: dict[str, dict[str, None]] = {}
         self.symbols: dict[SymbolKey, dict[str, None]] = {}
+        self.doubtful: dict[SymbolKey, dict[str, None]] = {}
+        self.icons: dict[SymbolKey, dict[str, None]] = {}
         for element in elements:
             if isinstance(element, Area | Path):
                 self.styles.setdefault(element.layer, {})[element.style] = None
@@ -55,6 +57,12 @@ class LegendWriter:
             elif isinstance(element, Mark):
                 key = SymbolKey(element.symbol.code)
                 self.symbols.setdefault(key, {})[element.layer] = None
+                if element.symbol.doubtful:
+                    doubtful = SymbolKey(element.symbol.code, doubtful=True)
+                    self.doubtful.setdefault(doubtful, {})[element.layer] = None
+            elif element.style and not _is_greyed(element.style):
+                for icon in element.icons:
+                    self.icons.setdefault(icon, {})[element.layer] = None
 
     def write(self) -> tuple[LegendSection, ...]:
         """Return the sections that have entries."""
@@ -125,12 +133,23 @@ class LegendWriter:
         for symbol in sorted(self.symbols):
             if not symbol.is_glyph:
                 yield self._symbol_entry(symbol, sidc_text(symbol.code, self.words))
+        for icon in sorted(self.icons):
+            text = self.words("legend.icon", type=sidc_text(icon.code, self.words))
+            swatch = Swatch(kind="symbol", symbol=icon)
+            yield LegendEntry(swatch=swatch, text=text, layers=tuple(self.icons[icon]))
 
     def _glyphs(self) -> Iterator[LegendEntry]:
         names: Mapping[str, str] = self.words.below("place")
         for code, text in names.items():
             if SymbolKey(code) in self.symbols:
                 yield self._symbol_entry(SymbolKey(code), text)
+        if self.doubtful:
+            layers = dict.fromkeys(layer for known in self.doubtful.values() for layer in known)
+            yield LegendEntry(
+                swatch=Swatch(kind="symbol", symbol=min(self.doubtful)),
+                text=self.words("legend.doubtful"),
+                layers=tuple(layers),
+            )
 
     def _symbol_entry(self, symbol: SymbolKey, text: str) -> LegendEntry:
         swatch = Swatch(kind="symbol", symbol=symbol)
@@ -141,6 +160,10 @@ class LegendWriter:
         for key in ("letters", "numbers") if graded else ():
             text = self.words(f"legend.{key}")
             yield LegendEntry(swatch=None, text=text, layers=graded)
+
+
+def _is_greyed(style: str) -> bool:
+    return style.endswith(f".{Pattern.SUPERSEDED.value}")
 
 
 def sidc_text(sidc: str, words: Words) -> str:

@@ -5,6 +5,7 @@ of a build in one call, because each call costs as much as two hundred symbols.
 """
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from importlib.resources import files
@@ -15,6 +16,10 @@ from geomap.style.palette import EVENTS, INK, WHITE
 
 #: Edge of the square frame of an APP-6 symbol, in pixels of the page.
 FRAME_PX = 28
+#: Width and height of a symbol without its frame, and the part of milsymbol's drawing it shows.
+ICON_PX = (24, 20)
+_INSIDE = "40 50 120 100"
+_SIZE = re.compile(r'width="[^"]*" height="[^"]*" viewBox="[^"]*"')
 
 _SCRIPT = """
 (function () {
@@ -32,10 +37,24 @@ _SCRIPT = """
 
 @dataclass(frozen=True, slots=True, order=True)
 class SymbolKey:
-    """What makes one symbol differ from another: its code, and the grade shown in field J."""
+    """What makes one symbol differ from another.
+
+    Parameters
+    ----------
+    code
+        20 digits of APP-6, or the name of one of our own glyphs.
+    grade
+        Shown in field J.
+    framed
+        Whether an APP-6 symbol has its frame; without one it names a type, and no unit.
+    doubtful
+        Whether a glyph carries a question mark: nobody has verified the position.
+    """
 
     code: str
     grade: str = ""
+    framed: bool = True
+    doubtful: bool = False
 
     @property
     def is_glyph(self) -> bool:
@@ -75,7 +94,7 @@ def draw_symbols(keys: Iterable[SymbolKey]) -> dict[SymbolKey, Symbol]:
     """
     wanted = sorted(set(keys))
     drawn = _draw_app6([key for key in wanted if not key.is_glyph])
-    return {key: _glyph(key.code) if key.is_glyph else drawn[key] for key in wanted}
+    return {key: _glyph(key) if key.is_glyph else drawn[key] for key in wanted}
 
 
 def find_invalid_sidcs(sidcs: Iterable[str]) -> set[str]:
@@ -93,14 +112,26 @@ def _draw_app6(keys: list[SymbolKey]) -> dict[SymbolKey, Symbol]:
             f"not symbols of APP-6: {', '.join(invalid)}", hint="correct sidc in the layer files"
         )
     return {
-        key: Symbol(
-            svg=answer["svg"].replace('font-family="Arial"', 'font-family="sans-serif"'),
-            width=answer["size"][0],
-            height=answer["size"][1],
-            anchor=(answer["anchor"][0], answer["anchor"][1]),
-        )
+        key: _symbol(answer) if key.framed else _icon(answer["svg"])
         for key, answer in answers.items()
     }
+
+
+def _symbol(answer: dict[str, Any]) -> Symbol:
+    return Symbol(
+        svg=answer["svg"].replace('font-family="Arial"', 'font-family="sans-serif"'),
+        width=answer["size"][0],
+        height=answer["size"][1],
+        anchor=(answer["anchor"][0], answer["anchor"][1]),
+    )
+
+
+def _icon(svg: str) -> Symbol:
+    """Cut an unframed symbol to what a frame would hold, and draw it bolder, for it is small."""
+    width, height = ICON_PX
+    svg = _SIZE.sub(f'width="{width}" height="{height}" viewBox="{_INSIDE}"', svg, count=1)
+    svg = svg.replace('stroke-width="3"', 'stroke-width="8"')
+    return Symbol(svg=svg, width=width, height=height, anchor=(width / 2, height / 2))
 
 
 def _ask_milsymbol(keys: list[SymbolKey]) -> list[dict[str, Any]]:
@@ -117,6 +148,7 @@ def _ask_milsymbol(keys: list[SymbolKey]) -> list[dict[str, Any]]:
                 "outlineColor": WHITE,
                 "outlineWidth": 10,
                 **({"evaluationRating": key.grade} if key.grade else {}),
+                **({} if key.framed else {"frame": False, "monoColor": INK}),
             },
         }
         for key in keys
@@ -133,13 +165,18 @@ def _milsymbol() -> str:
         ) from None
 
 
-def _glyph(code: str) -> Symbol:
-    size, body = _GLYPHS[code]
+def _glyph(key: SymbolKey) -> Symbol:
+    size, body = _GLYPHS[key.code]
+    width = size
+    box = 16
+    if key.doubtful:  # the mark stands at the right, so that the place stays the glyph's middle
+        body, box = f"{body}{_QUESTION}", 26
+        width = size * box / 16
     svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}" '
-        f'viewBox="0 0 16 16">{body}</svg>'
+        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{size}" '
+        f'viewBox="0 0 {box} 16">{body}</svg>'
     )
-    return Symbol(svg=svg, width=size, height=size, anchor=(size / 2, size / 2))
+    return Symbol(svg=svg, width=width, height=size, anchor=(size / 2, size / 2))
 
 
 def _cased(path: str) -> str:
@@ -160,6 +197,9 @@ def _disc(radius: float, *, ring: bool = False) -> str:
         return f'{outer}{edge} stroke-width="1.6"/>{inner}'
     return f'{outer}<circle cx="8" cy="8" r="{radius:g}" fill="{INK}"/>'
 
+
+#: A question mark at the right of a glyph.
+_QUESTION = _cased("M18.2 5.4a2.9 2.9 0 1 1 4.4 2.4c-1 .6-1.5 1.1-1.5 2.2M21.1 13.2v.2")
 
 #: Glyph by kind of place: its size in pixels, and its drawing in a box of 16 by 16.
 _GLYPHS: dict[str, tuple[float, str]] = {
@@ -206,6 +246,6 @@ _GLYPHS: dict[str, tuple[float, str]] = {
 }
 
 
-def glyph_for(kind: str) -> SymbolKey:
+def glyph_for(kind: str, *, doubtful: bool = False) -> SymbolKey:
     """Return the glyph of a kind of place; a plain dot for kinds without one."""
-    return SymbolKey(kind if kind in _GLYPHS else "place")
+    return SymbolKey(kind if kind in _GLYPHS else "place", doubtful=doubtful)

@@ -133,6 +133,7 @@ def _element(element: Element, names: Mapping[SymbolKey, str]) -> dict[str, Any]
                 "role": element.role.value,
                 "rank": element.rank,
                 "style": element.style,
+                **({"icons": [names[icon] for icon in element.icons]} if element.icons else {}),
             }
 
 
@@ -159,6 +160,7 @@ def _card(card: Card, names: Mapping[SymbolKey, str]) -> dict[str, Any]:
             {"id": source.id, "text": source.text, "url": source.url} for source in card.sources
         ],
         "notice": card.notice,
+        "icons": [{"symbol": names[icon.symbol], "text": icon.text} for icon in card.icons],
     }
 
 

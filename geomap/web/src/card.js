@@ -77,6 +77,17 @@ export function createCard(island, store, words) {
     return html("div", {}, html("dt", {}, label), html("dd", {}, content));
   }
 
+  /** @param {import("./types.js").Card["icons"]} icons */
+  function iconList(icons) {
+    return html(
+      "ul",
+      { class: "gm-card-icons" },
+      ...icons.map(({ symbol, text }) =>
+        html("li", {}, symbolImage(island.symbols[symbol]), text),
+      ),
+    );
+  }
+
   /** @param {import("./types.js").Card["sources"]} sources */
   function sourceList(sources) {
     if (!sources.length) return null;
@@ -124,6 +135,7 @@ export function createCard(island, store, words) {
         card.claim && html("p", { class: "gm-claim" }, card.claim),
         card.notice && html("p", { class: "gm-notice" }, card.notice),
         unplaced.has(feature) && html("p", { class: "gm-quiet" }, words("card.unplaced")),
+        card.icons.length ? iconList(card.icons) : null,
         card.rows.length ? html("dl", { class: "gm-rows" }, ...card.rows.map(rowOf)) : null,
         sourceList(card.sources),
       ),

@@ -4,7 +4,7 @@
  * A label never stands on a symbol, on another label, or under a control.
  */
 import { boxOf, contains, createBoxIndex, crosses, grown, meet, overlap, within } from "./boxes.js";
-import { html } from "./dom.js";
+import { html, symbolImage } from "./dom.js";
 import { polygonsByLayer, symbolsByPlace } from "./island.js";
 import L from "./leaflet.js";
 import { inkOf } from "./patterns.js";
@@ -14,6 +14,8 @@ import { around, besideBox, corners, grid, outsideOf } from "./positions.js";
 /** @typedef {import("./boxes.js").Spot} Spot */
 /** @typedef {import("./types.js").Label} Label */
 
+/** Height of the unit types that a callout names, px. */
+const ICON = 20;
 /** How far out of sight an anchor may lie whose label is still tried, px. */
 const NEARBY = 200;
 /** Clear space around a label, px. */
@@ -112,6 +114,10 @@ export function createLabels(map, island, store, open, piecesIn) {
     label.text.forEach((line, index) => {
       node.append(html("span", { class: index ? "gm-second" : "gm-first" }, line));
     });
+    if (label.icons) {
+      const icons = label.icons.map((name) => symbolImage(island.symbols[name], ICON));
+      node.append(html("span", { class: "gm-icons" }, ...icons));
+    }
     const ink = label.style ? inkOf(island.styles[label.style]) : null;
     if (ink) node.style.color = ink;
     if (role === "callout" && feature && Object.hasOwn(island.cards, feature)) {

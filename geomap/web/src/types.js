@@ -60,6 +60,7 @@
  * @property {Role} role
  * @property {number} rank  1 is served first
  * @property {string | null} style
+ * @property {string[]} [icons]  symbols without frames, under the text
  *
  * @typedef {Area | Line | Circle} Shape
  * @typedef {Shape | Point | Label} Element
@@ -91,6 +92,7 @@
  * @property {{label: string, value: string, feature: string | null}[]} rows
  * @property {{id: string, text: string, url: string | null}[]} sources
  * @property {string | null} notice
+ * @property {{symbol: string, text: string}[]} icons
  *
  * @typedef {object} Island
  * @property {string} schema

@@ -1,5 +1,7 @@
 """Every word a reader gets about a feature."""
 
+import datetime as dt
+
 import pytest
 
 from geomap.model.handling import Handling
@@ -170,7 +172,7 @@ def test_current_card_says_nothing_about_its_standing(card_of, make_report):
 
 
 def test_unchecked_report_is_noticed(card_of, make_report):
-    assert card_of(make_report(unchecked=True)).notice.startswith("Unchecked")
+    assert card_of(make_report(unchecked=("all",))).notice.startswith("Unchecked")
 
 
 def test_card_cites_publisher_title_date_language_and_evidence(card_of, make_report):
@@ -232,7 +234,7 @@ def test_card_of_a_place_says_where_it_comes_from_and_how_good_it_is(card_of, ma
     card = card_of(make_feature(origin=origin), layer=PLACES)
 
     assert rows(card) == {
-        "Geometry": "A gazetteer",
+        "Whose geometry": "A gazetteer",
         "As of": "2023",
         "Accuracy": "about 40 m on average, 95 m at worst 1 in 20",
     }
@@ -242,3 +244,108 @@ def test_card_of_a_place_makes_no_claim(card_of, make_feature):
     card = card_of(make_feature(), layer=PLACES)
 
     assert (card.standing, card.grade, card.claim) == (None, None, None)
+
+
+# --- who else, who not, and what is not verified --------------------------------------------------
+
+
+def test_card_says_who_else_says_so(card_of, make_report):
+    card = card_of(make_report(confirmed_by="The other side"))
+
+    assert rows(card)["Who else says so"] == "The other side"
+
+
+def test_contradiction_is_told_on_both_cards(make_layer, make_report, make_situation):
+    layer = make_layer(make_report("claim"), make_report("denial", contradicts=("claim",)))
+    situation = make_situation(layer)
+    writer = CardWriter(situation, WORDS)
+    claim, denial = (writer.write(known, layer) for known in situation.layers[0].features)
+
+    assert rows(denial)["Contradicts"] == "Report claim"
+    assert rows(claim)["Contradicted by"] == "Report denial"
+
+
+def test_contradiction_is_not_told_before_it_was_made(make_layer, make_report, make_situation):
+    layer = make_layer(
+        make_report("claim"),
+        make_report("denial", reported_at="2023-10-02", contradicts=("claim",)),
+    )
+    situation = make_situation(layer).at(edition=1)
+    card = CardWriter(situation, WORDS).write(situation.layers[0].features[0], layer)
+
+    assert "Contradicted by" not in rows(card)
+
+
+def test_base_geometry_says_who_disagrees_before_how_it_was_made(card_of, make_feature):
+    origin = Origin(source="A mapper", licence="CC0", method="drawn", vintage="2017")
+    feature = make_feature(disputed_by="Both sides differ.", origin=origin)
+    card = card_of(feature, layer={"kind": "places", "style": "neutral"})
+
+    assert list(rows(card)) == [
+        "Whose geometry",
+        "Who disagrees",
+        "As of",
+        "Method",
+        "Licence",
+    ]
+
+
+def test_bound_of_an_accuracy_is_told_alone(card_of, make_feature):
+    feature = make_feature(origin=Origin(accuracy_m_p95=150.0))
+    card = card_of(feature, layer={"kind": "places", "style": "neutral"})
+
+    assert rows(card)["Accuracy"] == "at most about 150 m off, 19 in 20"
+
+
+@pytest.mark.parametrize(
+    "unchecked, notice",
+    [
+        ((), None),
+        (("all",), "Unchecked: this has not been verified against a source."),
+        (("geometry",), "Unchecked, not verified against a source: position."),
+        (
+            ("geometry", "name:sq", "rationale"),
+            "Unchecked, not verified against a source: position, name in Albanian, rationale.",
+        ),
+    ],
+)
+def test_card_says_what_nobody_has_verified(card_of, make_report, unchecked, notice):
+    assert card_of(make_report(unchecked=unchecked)).notice == notice
+
+
+def test_unchecked_name_carries_a_question_mark(card_of, make_feature):
+    names = {"en": "Town", "sr-Latn": "Grad", "sq": "Qytet"}
+    feature = make_feature(names=names, unchecked=("name:sq",))
+    card = card_of(feature, layer={"kind": "places", "style": "neutral"})
+
+    assert card.subtitle == "Grad · Qytet (?)"
+
+
+def test_unit_types_of_a_claim_are_named_without_frames(card_of, make_report):
+    card = card_of(make_report(icons=("10041000001205000000",), composition="“tanks”"))
+
+    (icon,) = card.icons
+    assert (icon.text, icon.symbol.framed) == ("Armour", False)
+    assert rows(card)["Unit types, as claimed"] == "“tanks”"
+
+
+def test_card_cites_no_source_from_after_its_time(make_layer, make_report, make_source,
+                                                  make_situation):  # fmt: skip
+    sources = {
+        "S01": make_source("S01", date=dt.date(2023, 9, 29)),
+        "S02": make_source("S02", date=dt.date(2023, 10, 3)),
+    }
+    layer = make_layer(make_report(sources=("S01", "S02")))
+    situation = make_situation(layer, sources=sources)
+
+    cited = {
+        edition: [
+            source.id
+            for source in CardWriter(situation.at(edition=edition), WORDS)
+            .write(situation.at(edition=edition).layers[0].features[0], layer)
+            .sources
+        ]
+        for edition in (1, 2)
+    }
+
+    assert cited == {1: ["S01"], 2: ["S01", "S02"]}

@@ -8,6 +8,7 @@ import shapely
 from geomap.errors import RenderError
 from geomap.model.bounds import Bounds
 from geomap.model.handling import Handling
+from geomap.model.perspective import Identity, Perspective
 from geomap.model.situation import Edition, MapSpec
 from geomap.scene.compose import compose
 from geomap.scene.elements import Area, Label, Mark, Path, Swatch
@@ -270,3 +271,48 @@ def test_composing_changes_no_layer(make_layer, make_report, make_situation):
 
 def test_elements_are_of_the_known_kinds(make_scene, base):
     assert {type(element) for element in make_scene(*base).elements} == {Area, Path, Mark, Label}
+
+
+def test_frames_follow_the_perspective_of_the_situation(make_scene, make_layer, make_report):
+    view = Perspective(view_of="the north", identities={"THEM": Identity.HOSTILE})
+    reports = [make_report("a", sidc=INFANTRY, side="THEM"), make_report("b", sidc=INFANTRY)]
+
+    scene = make_scene(make_layer(*reports), perspective=view)
+
+    frames = {
+        element.feature: element.symbol.code
+        for element in scene.elements
+        if isinstance(element, Mark)
+    }
+    assert frames == {"a": "10061000001211000000", "b": INFANTRY}
+    assert "show the view of the north" in scene.marking.disclaimer
+
+
+def test_neutral_situation_names_no_view(make_scene, make_layer, make_report):
+    scene = make_scene(make_layer(make_report(sidc=INFANTRY)))
+
+    assert "view of" not in scene.marking.disclaimer
+
+
+def test_draft_in_the_language_of_the_map_is_told(make_scene, make_layer, make_report):
+    drafts = {"languages": ("en", "fr"), "drafts": ("en",)}
+
+    scene = make_scene(make_layer(make_report()), **drafts)
+
+    assert "no native speaker has reviewed" in scene.marking.disclaimer
+
+
+def test_draft_in_another_language_is_not_told(make_scene, make_layer, make_report):
+    drafts = {"languages": ("en", "fr"), "drafts": ("fr",)}
+
+    scene = make_scene(make_layer(make_report()), **drafts)
+
+    assert "native speaker" not in scene.marking.disclaimer
+
+
+def test_unit_types_of_callouts_and_cards_are_drawn(make_scene, make_layer, make_report):
+    report = make_report(icons=(INFANTRY,), precision="area", geometry=PATCH)
+
+    scene = make_scene(make_layer(report))
+
+    assert SymbolKey(INFANTRY, framed=False) in scene.symbols

@@ -275,3 +275,30 @@ def test_area_with_very_many_holes_is_drawn_once_and_at_once():
     area = shapely.Polygon(shapely.box(20, 42, 21, 43).exterior.coords, holes)
 
     assert soft_edged(area) == (area,)
+
+
+def test_unverified_position_is_marked_on_the_map(draw, make_feature):
+    elements = draw(
+        make_feature(kind="camp", unchecked=("geometry",)), kind="places", style="neutral"
+    )
+
+    (mark,) = [element for element in elements if isinstance(element, Mark)]
+    assert mark.symbol.doubtful
+
+
+def test_callout_of_an_unverified_position_has_a_question_mark(draw, make_report):
+    elements = draw(make_report(unchecked=("all",)))
+
+    (label,) = [element for element in elements if isinstance(element, Label)]
+    assert label.lines == ("Here/There (?)",)
+
+
+def test_unit_types_of_a_claim_stand_in_its_callout_and_nowhere_else(draw, make_report):
+    icons = ("10041000001205000000", "10041000001303000000")
+    report = make_report(icons=icons, precision="sector", geometry=PATCH)
+    elements = draw(report)
+
+    (label,) = [element for element in elements if isinstance(element, Label)]
+    assert [icon.code for icon in label.icons] == list(icons)
+    assert not any(icon.framed for icon in label.icons)
+    assert not [element for element in elements if isinstance(element, Mark)]

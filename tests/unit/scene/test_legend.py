@@ -134,3 +134,23 @@ def test_every_entry_names_the_layers_in_which_it_stands(legend, make_layer, mak
     assert stands["Circle: the place may be off by this much"] == {"here", "there"}
     assert stands["Soft edge: no source gave a limit here"] == {"bands"}
     assert stands["Title of bands: claimed by one party, not confirmed"] == {"bands"}
+
+
+def test_unit_types_named_in_claims_are_explained_as_nowhere(legend, make_layer, make_report):
+    reports = make_layer(make_report(icons=(INFANTRY,), precision="area", geometry=PATCH))
+
+    texts, _ = legend(reports)
+
+    assert texts["Symbols"] == ["Infantry, named in a claim without a place"]
+
+
+def test_question_mark_is_explained_where_one_is_drawn(legend, make_layer, make_feature):
+    layer = {"kind": "places", "style": "neutral"}
+    doubtful, _ = legend(make_layer(make_feature(unchecked=("geometry",)), **layer))
+    sure, _ = legend(make_layer(make_feature(), **layer))
+
+    assert doubtful["Places"] == [
+        "Town",
+        "With a question mark: nobody has verified the position",
+    ]
+    assert sure["Places"] == ["Town"]

@@ -149,3 +149,22 @@ def test_glyph_is_well_formed_and_centred(kind):
 
 def test_kind_without_a_glyph_of_its_own_is_a_plain_dot():
     assert glyph_for("volcano") == SymbolKey("place")
+
+
+def test_symbol_without_a_frame_has_no_colour_of_a_side():
+    framed, bare = SymbolKey(INFANTRY), SymbolKey(INFANTRY, framed=False)
+
+    drawn = draw_symbols([framed, bare])
+
+    assert "rgb(170,255,170)" in drawn[framed].svg  # the fill of a neutral frame
+    assert "rgb(170,255,170)" not in drawn[bare].svg
+
+
+def test_question_mark_leaves_the_place_of_a_glyph_where_it_is():
+    plain, doubtful = glyph_for("camp"), glyph_for("camp", doubtful=True)
+
+    drawn = draw_symbols([plain, doubtful])
+
+    assert drawn[doubtful].anchor == drawn[plain].anchor
+    assert drawn[doubtful].height == drawn[plain].height
+    assert drawn[doubtful].width > drawn[plain].width

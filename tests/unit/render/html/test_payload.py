@@ -87,7 +87,7 @@ def test_map_tells_its_box_and_its_limits(payload, make_layer):
 
 
 def test_cards_tell_what_a_reader_sees(payload, make_layer, make_report):
-    card = payload(make_layer(make_report(unchecked=True)))["cards"]["report"]
+    card = payload(make_layer(make_report(unchecked=("all",))))["cards"]["report"]
 
     assert card["badge"] == "B3"
     assert card["sources"][0]["url"] == "https://paper.example/said"
