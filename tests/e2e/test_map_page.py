@@ -130,7 +130,7 @@ def test_sources_are_links_that_tell_nobody_where_they_were_followed_from(open_p
 
     assert links
     for link in links:
-        assert link.get_attribute("href").startswith("https://")
+        assert link.get_attribute("href").startswith(("https://", "http://"))
         assert set(link.get_attribute("rel").split()) >= {"noopener", "noreferrer"}
 
 
