@@ -4,6 +4,7 @@
 >>> situation = geomap.load("layers").at(edition=2)  # doctest: +SKIP
 >>> geomap.build("layers", "output")  # doctest: +SKIP
 >>> geomap.view("layers", map="north")  # in a notebook  # doctest: +SKIP
+>>> geomap.start("river")  # another situation folder  # doctest: +SKIP
 
 Names are loaded when they are used; importing geomap costs nothing. Error types are stable,
 messages are not.
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from geomap.model.report import Feature, Report
     from geomap.model.situation import Edition, MapSpec, Situation
     from geomap.model.source import Source
+    from geomap.starting import start
 
 _HOMES = {
     "geomap.api": (
@@ -64,6 +66,7 @@ _HOMES = {
     "geomap.model.report": ("Feature", "Report"),
     "geomap.model.situation": ("Edition", "MapSpec", "Situation"),
     "geomap.model.source": ("Source",),
+    "geomap.starting": ("start",),
 }
 
 __all__ = [
@@ -88,6 +91,7 @@ __all__ = [
     "check",
     "folium_map",
     "load",
+    "start",
     "to_geodataframe",
     "view",
 ]

@@ -25,6 +25,7 @@ EXIT_INTERRUPTED = 130
 VERBS = {
     "build": "Build the maps of a situation folder.",
     "check": "Find everything wrong with a situation folder.",
+    "new": "Start another situation folder.",
     "formats": "List the formats that can be built.",
 }
 

@@ -14,7 +14,7 @@ _Finding = tuple[str, str, str, str]
 def check_sources(
     sources: Mapping[str, SourceTable], layers: Sequence[Layer], *, file: str
 ) -> list[Problem]:
-    """Find sources that nothing cites, and originals without an address.
+    """Find sources that nothing cites, and originals that cannot be looked up.
 
     Parameters
     ----------
@@ -52,10 +52,10 @@ def _findings(sources: Mapping[str, SourceTable], layers: Sequence[Layer]) -> It
                 f"no feature cites source {name}",
                 "cite it where it was used, or take it out",
             )
-        if source.evidence is Evidence.ORIGINAL and source.url is None:
+        if source.evidence is Evidence.ORIGINAL and source.url is None and source.note is None:
             yield (
                 "GM-SPEC-ADDRESS",
                 f"$.{name}.url",
                 f"source {name} is called original, and has no address",
-                "give the url of the publisher's page, or say evidence = 'copy'",
+                "give its url; of print or broadcast say in note where it is; else say 'copy'",
             )

@@ -20,6 +20,8 @@ _LIBRARIES = (
     "shapely",
     "tzdata",
 )
+#: Folders of the package that shape no product; templates are copied, not drawn from.
+_ASIDE = frozenset({"__pycache__", "node_modules", "src", "templates"})
 _SUFFIXES = (".py", ".toml", ".js", ".css", ".html", ".txt")
 
 
@@ -48,7 +50,7 @@ def _walk(folder: Traversable, path: str) -> list[tuple[str, Traversable]]:
     for item in folder.iterdir():
         inner = f"{path}/{item.name}"
         if item.is_dir():
-            if item.name not in {"__pycache__", "node_modules", "src"}:
+            if item.name not in _ASIDE:
                 found += _walk(item, inner)
         elif item.name.endswith(_SUFFIXES):
             found.append((inner, item))

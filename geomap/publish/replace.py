@@ -14,7 +14,8 @@ if sys.platform != "win32":
     import fcntl
 
 _MODE = 0o644
-_PREFIX = ".geomap-"
+#: How the names of work folders begin.
+PREFIX = ".geomap-"
 
 
 def replace_all(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
@@ -38,13 +39,13 @@ def replace_all(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
     PublishError
         If what was moved cannot be put back.
     """
-    with _alone_in(folder):
+    with alone_in(folder):
         _sweep(folder)
         _replace_locked(folder, files)
 
 
 @contextmanager
-def _alone_in(folder: Path) -> Iterator[None]:
+def alone_in(folder: Path) -> Iterator[None]:
     """Wait until no other build works in a folder, where the system can lock one."""
     if sys.platform == "win32":
         yield
@@ -58,11 +59,11 @@ def _alone_in(folder: Path) -> Iterator[None]:
 
 
 def _replace_locked(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
-    work = Path(tempfile.mkdtemp(dir=folder, prefix=_PREFIX))
+    work = Path(tempfile.mkdtemp(dir=folder, prefix=PREFIX))
     done: list[str] = []
     try:
         for name, data in files:
-            _write_durably(work / name, data)
+            write_durably(work / name, data)
         for name, _ in files:
             _keep_aside(folder / name, work / f"{name}.before")
             done.append(name)
@@ -77,17 +78,18 @@ def _replace_locked(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
         shutil.rmtree(work, ignore_errors=True)
         raise
     shutil.rmtree(work, ignore_errors=True)
-    _sync(folder)
+    sync(folder)
 
 
 def _sweep(folder: Path) -> None:
     """Remove what killed builds left; none is running, for the lock is ours."""
-    for leftover in folder.glob(f"{_PREFIX}*"):
+    for leftover in folder.glob(f"{PREFIX}*"):
         if leftover.is_dir() and not any(leftover.glob("*.before")):
             shutil.rmtree(leftover, ignore_errors=True)
 
 
-def _write_durably(path: Path, data: bytes) -> None:
+def write_durably(path: Path, data: bytes) -> None:
+    """Write a file so that it lasts through a power cut."""
     with path.open("wb") as file:
         file.write(data)
         file.flush()
@@ -122,7 +124,7 @@ def _put_back(folder: Path, work: Path, names: Iterable[str]) -> list[str]:
     return lost
 
 
-def _sync(folder: Path) -> None:
+def sync(folder: Path) -> None:
     """Make the moves last through a power cut, where the system can."""
     with suppress(OSError):
         handle = os.open(folder, os.O_RDONLY)

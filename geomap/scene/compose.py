@@ -16,7 +16,7 @@ from geomap.model.situation import MapSpec, Situation
 from geomap.model.text import in_language
 from geomap.scene.cards import CardWriter
 from geomap.scene.dates import instant_text
-from geomap.scene.draw import Draughtsman
+from geomap.scene.draw import Draughtsman, lies_along
 from geomap.scene.elements import (
     Area,
     EditionNote,
@@ -89,7 +89,7 @@ def _plan(situation: Situation, map_spec: MapSpec) -> Scene:
     ]
     writer = CardWriter(situation, words)
     languages = writer.languages
-    draughtsman = Draughtsman(map_spec.bounds, _reference_line(situation, layers))
+    draughtsman = Draughtsman(map_spec.bounds, _line_on_land(situation, layers))
     elements = _draw(layers, draughtsman, writer)
     cards = {
         feature.id: writer.write(feature, layer)
@@ -179,11 +179,23 @@ def _is_greyed(element: Element) -> bool:
     return isinstance(element, Area) and element.style.endswith(f".{Pattern.SUPERSEDED.value}")
 
 
-def _reference_line(situation: Situation, layers: Sequence[Layer]) -> BaseGeometry | None:
-    for layer in layers:
-        if layer.id == situation.line:
-            return shapely.union_all([feature.geometry for feature in layer.features])
-    return None
+def _line_on_land(situation: Situation, layers: Sequence[Layer]) -> BaseGeometry | None:
+    """Return the line of reference if it is the edge of a country of the map; one at sea is not."""
+    line = next((layer for layer in layers if layer.id == situation.line), None)
+    if line is None:
+        return None
+    drawn = shapely.union_all([feature.geometry for feature in line.features])
+    return drawn if any(lies_along(country, drawn) for country in _ground(layers)) else None
+
+
+def _ground(layers: Iterable[Layer]) -> list[BaseGeometry]:
+    return [
+        feature.geometry
+        for layer in layers
+        if layer.kind is LayerKind.COUNTRIES
+        for feature in layer.features
+        if feature.geometry is not None
+    ]
 
 
 def _scene_layer(layer: Layer, elements: Iterable[Element], languages: Sequence[str]) -> SceneLayer:
@@ -226,12 +238,7 @@ def _unplaced(layers: Sequence[Layer]) -> tuple[str, ...]:
 
 def _limits(layers: Sequence[Layer], bounds: Bounds) -> Bounds:
     """Return the box of the ground layers, out of which there is nothing to see."""
-    ground = [
-        feature.geometry
-        for layer in layers
-        if layer.kind is LayerKind.COUNTRIES
-        for feature in layer.features
-    ]
+    ground = _ground(layers)
     if not ground or bounds.crosses_antimeridian:
         return bounds.padded(_LIMITS_MARGIN_DEG)
     west, south, east, north = (float(value) for value in shapely.total_bounds(ground))

@@ -33,8 +33,10 @@ _ROLES = {
     "camp": Role.CAMP,
     "lake": Role.WATER,
     "river": Role.WATER,
+    "sea": Role.WATER,
+    "strait": Role.WATER,
 }
-_WATERS = frozenset({"lake", "river"})
+_WATERS = frozenset(kind for kind, role in _ROLES.items() if role is Role.WATER)
 #: How deep the soft edge of a report's area goes, as shares of its width.
 _FADES = (0.0, 0.14, 0.3)
 _MAX_HOLES, _MAX_POSITIONS = 50, 20_000
@@ -51,7 +53,8 @@ class Draughtsman:
     bounds
         The box of the map, for the places of labels.
     line
-        The line of reference; the countries it touches are the ground, others are neighbours.
+        The line of reference; the countries it lies along are the ground, others are neighbours.
+        None if it lies along none, as at sea: then all are the ground.
     """
 
     def __init__(self, bounds: Bounds, line: BaseGeometry | None) -> None:
@@ -90,7 +93,9 @@ class Draughtsman:
     ) -> Iterator[Element]:
         is_country = layer.kind is LayerKind.COUNTRIES
         style = base_style_key(layer.kind, layer.style)
-        if is_country and (self.line is None or _lies_along(geometry, self.line)):
+        if is_country and feature.kind in _WATERS:
+            style = "ground.sea"
+        elif is_country and (self.line is None or lies_along(geometry, self.line)):
             style = "ground.land"
         planes = {LayerKind.COUNTRIES: Plane.GROUND, LayerKind.UNITS: Plane.UNITS}
         yield Area(
@@ -100,6 +105,8 @@ class Draughtsman:
             style=style,
             geometry=geometry,
         )
+        if style == "ground.sea":  # its middle may lie anywhere; a place of kind sea names it
+            return
         if layer.kind is LayerKind.ZONES:
             role, rank, at = Role.CALLOUT, _RANK_CONTEXT, along(geometry)
         elif is_country:
@@ -183,7 +190,7 @@ class Draughtsman:
             yield Mark(layer=layer.id, feature=report.id, at=at, symbol=symbol, faded=greyed)
 
 
-def _lies_along(geometry: BaseGeometry, line: BaseGeometry) -> bool:
+def lies_along(geometry: BaseGeometry, line: BaseGeometry) -> bool:
     """Tell whether a country has part of a line as its edge, and not only an end of it."""
     return float(shapely.intersection(geometry.boundary, line).length) > 0
 

@@ -52,7 +52,7 @@ def _time_zone(spec: SituationFile) -> Iterator[_Finding]:
         yield (
             "$.situation.time_zone",
             f"{spec.situation.time_zone!r} is not a time zone",
-            "give an IANA name such as 'Europe/Belgrade'",
+            "give an IANA name such as 'Europe/Paris'",
         )
 
 

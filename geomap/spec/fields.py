@@ -11,7 +11,7 @@ _SOURCE_ID = r"^S[0-9]{2,3}[a-z]?$"
 
 #: What a text has to look like, in words, by pattern.
 PATTERNS = {
-    SLUG: "use lower-case letters, digits and single hyphens, such as 'kfor-north'",
+    SLUG: "use lower-case letters, digits and single hyphens, such as 'north-bridge'",
     _LANGUAGE: "write a language tag, such as 'en' or 'sr-Latn'",
     _SOURCE_ID: "write the id of a source, such as 'S01'; several as 'S01;S02'",
     r"^[0-9]{20}$": "write the 20 digits of an APP-6 symbol",

@@ -11,6 +11,7 @@ from enum import StrEnum
 LAND = "#F7F4EC"
 INTEREST = "#FFFDF8"
 NEIGHBOUR = "#EAE6DC"
+SEA = "#DCE6EA"
 INK = "#1F2328"
 QUIET_INK = "#5B6066"
 BORDER = "#8F8A7E"
@@ -78,6 +79,7 @@ FAMILIES = {
 _FIXED: dict[str, Style] = {
     "ground.land": Style(fill=LAND, fill_opacity=1),
     "ground.neighbour": Style(fill=NEIGHBOUR, fill_opacity=1),
+    "ground.sea": Style(fill=SEA, fill_opacity=1),
     "units.interest": Style(stroke=UNIT_EDGE, width=1.1, fill=INTEREST, fill_opacity=1),
     "units.context": Style(stroke=UNIT_EDGE, width=0.8, fill=LAND, fill_opacity=1),
     "line.border": Style(stroke=BORDER, width=1),

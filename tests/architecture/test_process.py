@@ -72,6 +72,7 @@ def loaded_by(code):
         "from geomap.cli.main import run; run(['--version'])",
         "from geomap.cli.main import run; run(['formats'])",
         "from geomap.cli.main import run; run(['build', '--help'])",
+        "from geomap.cli.main import run; run(['new', '--list'])",
     ],
 )
 def test_nothing_heavy_is_loaded_before_it_is_needed(code):

@@ -97,6 +97,18 @@ def test_only_the_folium_side_knows_the_order_of_latitude_and_longitude():
     assert found == ["render/html/folium_map.py"]
 
 
+def test_package_does_not_know_which_crisis_is_shipped(crisis_words):
+    kinds = {".py", ".toml", ".js", ".mjs", ".css", ".html", ".json", ".geojson", ".md"}
+    found = [
+        f"{path.relative_to(PACKAGE).as_posix()}: {word[0]}"
+        for path in sorted(PACKAGE.rglob("*"))
+        if path.suffix in kinds and not {"dist", "node_modules"} & set(path.parts)
+        for word in crisis_words.finditer(path.read_text("utf-8"))
+    ]
+
+    assert found == []
+
+
 def test_no_module_is_a_drawer_for_everything():
     names = {path.stem for path in MODULES}
 

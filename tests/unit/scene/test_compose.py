@@ -37,6 +37,29 @@ def base(make_layer, make_feature):
     )
 
 
+@pytest.mark.parametrize(
+    "line, ground, neighbour",
+    [
+        ([(20.5, 42.8), (20.5, 43.2)], "ground.land", "ground.neighbour"),  # an edge of the first
+        ([(21.5, 42.0), (21.5, 44.0)], "ground.land", "ground.land"),  # at sea
+    ],
+)
+def test_line_at_sea_makes_no_country_a_neighbour(
+    make_scene, make_layer, make_feature, line, ground, neighbour
+):
+    first = make_feature("first", geometry=PATCH)
+    second = make_feature("second", geometry=shapely.box(21.8, 42.8, 22.0, 43.2))
+    drawn = make_feature("drawn", geometry=shapely.LineString(line))
+
+    scene = make_scene(
+        make_layer(first, second, id="countries", kind="countries", style="neutral"),
+        make_layer(drawn, id="line", kind="line", style="neutral"),
+    )
+
+    areas = [element for element in scene.elements if isinstance(element, Area)]
+    assert [area.style for area in areas] == [ground, neighbour]
+
+
 def test_map_is_drawn_from_the_ground_up_whatever_the_order_of_the_panel(
     make_scene, make_layer, make_report, base
 ):

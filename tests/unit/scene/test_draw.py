@@ -31,6 +31,28 @@ def kinds(elements):
     return [type(element) for element in elements]
 
 
+# --- ground ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", ["sea", "lake"])
+def test_water_of_the_ground_is_drawn_as_water_and_left_to_a_place_to_name(
+    draw, make_feature, kind
+):
+    layer = {"kind": "countries", "style": "neutral"}
+
+    (area,) = draw(make_feature(kind=kind, geometry=PATCH), **layer)
+
+    assert (area.style, area.plane) == ("ground.sea", Plane.GROUND)
+
+
+@pytest.mark.parametrize("kind", ["sea", "strait", "lake", "river"])
+def test_name_of_a_water_has_no_dot(draw, make_feature, kind):
+    drawn = draw(make_feature(kind=kind), kind="places", style="neutral")
+
+    assert kinds(drawn) == [Label]
+    assert drawn[0].role == Role.WATER
+
+
 # --- reports --------------------------------------------------------------------------------------
 
 

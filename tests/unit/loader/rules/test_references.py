@@ -54,10 +54,17 @@ def test_source_that_nothing_cites_is_doubted(situation_folder):
     assert problem.path == "$.S09"
 
 
-@pytest.mark.parametrize("evidence, codes", [("original", ["GM-SPEC-ADDRESS"]), ("copy", [])])
-def test_original_has_an_address(situation_folder, evidence, codes):
+@pytest.mark.parametrize(
+    "changes, codes",
+    [
+        ({}, ["GM-SPEC-ADDRESS"]),
+        ({"evidence": "copy"}, []),
+        ({"note": "Print edition, page 3."}, []),
+    ],
+)
+def test_original_can_be_looked_up(situation_folder, changes, codes):
     del situation_folder.sources["S01"]["url"]
-    situation_folder.sources["S01"]["evidence"] = evidence
+    situation_folder.sources["S01"] |= changes
 
     assert [problem.code for problem in situation_folder.problems()] == codes
 

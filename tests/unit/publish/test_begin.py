@@ -1,0 +1,154 @@
+"""A folder is begun whole or not at all, and never over what is there."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from geomap.errors import PublishError
+from geomap.publish.begin import begin_folder
+
+FILES = (("a.toml", b"a"), ("b.geojson", b"b"))
+
+
+def contents(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def test_new_folder_holds_the_files_and_nothing_else(tmp_path):
+    folder = tmp_path / "some" / "where" / "new"
+
+    written = begin_folder(folder, FILES)
+
+    assert written == (folder / "a.toml", folder / "b.geojson")
+    assert contents(folder) == dict(FILES)
+    assert list(folder.parent.iterdir()) == [folder]
+
+
+def test_new_folder_can_be_entered_by_whom_other_new_folders_can(tmp_path):
+    usual = tmp_path / "usual"
+    usual.mkdir()
+
+    begin_folder(tmp_path / "new", FILES)
+
+    assert (tmp_path / "new").stat().st_mode == usual.stat().st_mode
+
+
+def test_empty_folder_is_filled_in_place(tmp_path):
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    before = folder.stat().st_ino
+
+    begin_folder(folder, FILES)
+
+    assert contents(folder) == dict(FILES)
+    assert folder.stat().st_ino == before
+
+
+@pytest.mark.parametrize("name", ["a.toml", "mine.txt", ".hidden"])
+def test_folder_that_holds_anything_is_refused_and_left_alone(tmp_path, name):
+    (tmp_path / name).write_bytes(b"mine")
+
+    with pytest.raises(PublishError, match="is not empty") as refused:
+        begin_folder(tmp_path, FILES)
+
+    assert "name a folder that does not exist yet" in refused.value.hint
+    assert contents(tmp_path) == {name: b"mine"}
+
+
+def test_file_in_the_place_of_the_folder_is_refused(tmp_path):
+    path = tmp_path / "file"
+    path.write_bytes(b"mine")
+
+    with pytest.raises(PublishError, match="is a file"):
+        begin_folder(path, FILES)
+
+    assert path.read_bytes() == b"mine"
+
+
+def test_link_to_nothing_is_refused(tmp_path):
+    link = tmp_path / "link"
+    link.symlink_to(tmp_path / "nothing")
+
+    with pytest.raises(PublishError):
+        begin_folder(link, FILES)
+
+    assert not (tmp_path / "nothing").exists()
+
+
+def test_file_in_the_place_of_a_folder_around_it_is_told_as_such(tmp_path):
+    (tmp_path / "file").write_bytes(b"mine")
+
+    with pytest.raises(PublishError, match="cannot write"):
+        begin_folder(tmp_path / "file" / "new", FILES)
+
+
+@pytest.mark.parametrize("is_there", [True, False], ids=["empty", "new"])
+@pytest.mark.parametrize("stop", [OSError(28, "No space left on device"), KeyboardInterrupt()])
+def test_nothing_remains_of_what_was_stopped_halfway(tmp_path, monkeypatch, is_there, stop):
+    folder = tmp_path / "around" / "new"
+    if is_there:
+        folder.mkdir(parents=True)
+    real = os.fsync
+    calls = []
+
+    def fail_second(handle):
+        calls.append(handle)
+        if len(calls) == 2:
+            raise stop
+        real(handle)
+
+    monkeypatch.setattr(os, "fsync", fail_second)
+
+    with pytest.raises((PublishError, KeyboardInterrupt)):
+        begin_folder(folder, FILES)
+
+    left = [path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*")]
+    assert left == (["around", "around/new"] if is_there else [])
+
+
+def test_file_that_appears_meanwhile_is_not_written_over(tmp_path, monkeypatch):
+    folder = tmp_path / "empty"
+    folder.mkdir()
+    real = os.link
+
+    def link(source, target, **options):
+        if Path(target).name == "b.geojson":
+            Path(target).write_bytes(b"somebody else's")
+        real(source, target, **options)
+
+    monkeypatch.setattr(os, "link", link)
+
+    with pytest.raises(PublishError):
+        begin_folder(folder, FILES)
+
+    assert contents(folder) == {"b.geojson": b"somebody else's"}
+
+
+def test_folder_that_appears_meanwhile_is_not_written_over(tmp_path, monkeypatch):
+    folder = tmp_path / "new"
+    real = Path.rename
+
+    def rename(path, target):
+        target.mkdir()
+        (target / "theirs.txt").write_bytes(b"theirs")
+        return real(path, target)
+
+    monkeypatch.setattr(Path, "rename", rename)
+
+    with pytest.raises(PublishError):
+        begin_folder(folder, FILES)
+
+    assert contents(folder) == {"theirs.txt": b"theirs"}
+    assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_file_system_without_links_is_no_hindrance(tmp_path, monkeypatch):
+    def no_links(*_arguments, **_options):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", no_links)
+
+    begin_folder(tmp_path, FILES)
+
+    assert contents(tmp_path) == dict(FILES)
