@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         check,
         folium_map,
         load,
+        refresh,
         view,
     )
     from geomap.errors import (
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
         GeomapError,
         LoadError,
         PublishError,
+        RefreshError,
         RenderError,
         SpecError,
     )
@@ -38,6 +40,7 @@ if TYPE_CHECKING:
     from geomap.model.report import Feature, Report
     from geomap.model.situation import Edition, MapSpec, Situation
     from geomap.model.source import Source
+    from geomap.upstream.result import RefreshResult, UnitChange
 
 _HOMES = {
     "geomap.api": (
@@ -47,6 +50,7 @@ _HOMES = {
         "check",
         "folium_map",
         "load",
+        "refresh",
         "view",
     ),
     "geomap.geodataframe": ("to_geodataframe",),
@@ -55,6 +59,7 @@ _HOMES = {
         "GeomapError",
         "LoadError",
         "PublishError",
+        "RefreshError",
         "RenderError",
         "SpecError",
     ),
@@ -64,6 +69,7 @@ _HOMES = {
     "geomap.model.report": ("Feature", "Report"),
     "geomap.model.situation": ("Edition", "MapSpec", "Situation"),
     "geomap.model.source": ("Source",),
+    "geomap.upstream.result": ("RefreshResult", "UnitChange"),
 }
 
 __all__ = [
@@ -79,15 +85,19 @@ __all__ = [
     "MapView",
     "Problem",
     "PublishError",
+    "RefreshError",
+    "RefreshResult",
     "RenderError",
     "Report",
     "Situation",
     "Source",
     "SpecError",
+    "UnitChange",
     "build",
     "check",
     "folium_map",
     "load",
+    "refresh",
     "to_geodataframe",
     "view",
 ]

@@ -1,4 +1,4 @@
-"""What a Python user calls: load, check, build, view. The command line says the same words."""
+"""What a Python user calls: load, check, build, view, refresh; the command line says the same."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from geomap.model.situation import MapSpec, Situation
     from geomap.render.registry import Format
     from geomap.scene.elements import Scene
+    from geomap.upstream.fetch import Limits
+    from geomap.upstream.result import RefreshResult
 
 #: Told what is done now, how much is done, and how much there is to do.
 Progress = Callable[[str, int, int], None]
@@ -145,6 +147,48 @@ def build(  # noqa: PLR0913 -- the options of the command
     if current:
         return BuildResult(files=current, is_unchanged=True, problems=())
     return _build(folder, output, request, as_of=as_of, tell=tell)
+
+
+def refresh(  # noqa: PLR0913 -- the options of the command, and what a test has to set
+    folder: str | Path,
+    *,
+    now: dt.datetime,
+    upstream: str | None = None,
+    dry_run: bool = False,
+    cache: str | Path | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+) -> RefreshResult:
+    """Replace base geometry by better one from an upstream; the only function that goes online.
+
+    Parameters
+    ----------
+    folder
+        As for `load`; its situation.toml names the upstreams.
+    now
+        The time, aware; what is kept is named by it.
+    upstream
+        Id of the upstream; the first one by default.
+    dry_run
+        Do everything but write.
+    cache
+        Folder to keep what was fetched, and the layers as they were; the user's by default.
+    limits, progress
+        What each request may take; told about each step.
+
+    Raises
+    ------
+    SpecError, LoadError
+        As `load`, or if there is no such upstream.
+    RefreshError
+        If it cannot be reached, or its answer cannot be used.
+    PublishError
+        If something cannot be written. After any error the layers are as they were.
+    """
+    from geomap.upstream.refresh import Order, refresh_folder
+
+    order = Order(upstream=upstream, now=now, cache=cache, limits=limits, is_dry_run=dry_run)
+    return refresh_folder(Path(folder), order, tell=progress or _silent)
 
 
 def folium_map(
