@@ -78,7 +78,7 @@ def read_polygons(raw: dict[str, Any] | None, *, name: str, host: str) -> BaseGe
         If it is not one or more valid polygons.
     """
     if raw is None or raw.get("type") not in _AREAL:
-        raise refusal(f"{name!r} from {host} is not a polygon", "correct [[upstreams]]")
+        raise refusal(f"{name[:80]!r} from {host} is not a polygon", "correct [[upstreams]]")
     geometry, findings = build_geometry(raw, plausible=())
     if geometry is None:
         problems = [
