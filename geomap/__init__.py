@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         check,
         folium_map,
         load,
+        refresh,
         view,
     )
     from geomap.errors import (
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
         GeomapError,
         LoadError,
         PublishError,
+        RefreshError,
         RenderError,
         SpecError,
     )
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from geomap.model.situation import Edition, MapSpec, Situation
     from geomap.model.source import Source
     from geomap.starting import start
+    from geomap.upstream.result import RefreshResult, UnitChange
 
 _HOMES = {
     "geomap.api": (
@@ -49,6 +52,7 @@ _HOMES = {
         "check",
         "folium_map",
         "load",
+        "refresh",
         "view",
     ),
     "geomap.geodataframe": ("to_geodataframe",),
@@ -57,6 +61,7 @@ _HOMES = {
         "GeomapError",
         "LoadError",
         "PublishError",
+        "RefreshError",
         "RenderError",
         "SpecError",
     ),
@@ -67,6 +72,7 @@ _HOMES = {
     "geomap.model.situation": ("Edition", "MapSpec", "Situation"),
     "geomap.model.source": ("Source",),
     "geomap.starting": ("start",),
+    "geomap.upstream.result": ("RefreshResult", "UnitChange"),
 }
 
 __all__ = [
@@ -82,15 +88,19 @@ __all__ = [
     "MapView",
     "Problem",
     "PublishError",
+    "RefreshError",
+    "RefreshResult",
     "RenderError",
     "Report",
     "Situation",
     "Source",
     "SpecError",
+    "UnitChange",
     "build",
     "check",
     "folium_map",
     "load",
+    "refresh",
     "start",
     "to_geodataframe",
     "view",

@@ -1,4 +1,4 @@
-"""What a Python user calls: load, check, build, view. The command line says the same words."""
+"""What a Python user calls: load, check, build, view, refresh; the command line says the same."""
 
 from __future__ import annotations
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from geomap.model.situation import MapSpec, Situation
     from geomap.render.registry import Format
     from geomap.scene.elements import Scene
+    from geomap.upstream.fetch import Limits
+    from geomap.upstream.result import RefreshResult
 
 #: Told what is done now, how much is done, and how much there is to do.
 Progress = Callable[[str, int, int], None]
@@ -88,9 +90,10 @@ def check(folder: str | Path) -> tuple[Problem, ...]:
         Errors and warnings, in the order of the files; empty if all is well.
     """
     from geomap.loader.situation import load_folder
+    from geomap.scene.symbol_codes import find_symbol_problems
 
     loaded = load_folder(Path(folder))
-    return (*loaded.problems, *_symbol_problems(loaded.situation))
+    return (*loaded.problems, *find_symbol_problems(loaded.situation))
 
 
 def build(  # noqa: PLR0913 -- the options of the command
@@ -145,6 +148,48 @@ def build(  # noqa: PLR0913 -- the options of the command
     if current:
         return BuildResult(files=current, is_unchanged=True, problems=())
     return _build(folder, output, request, as_of=as_of, tell=tell)
+
+
+def refresh(  # noqa: PLR0913 -- the options of the command, and what a test has to set
+    folder: str | Path,
+    *,
+    now: dt.datetime,
+    upstream: str | None = None,
+    dry_run: bool = False,
+    cache: str | Path | None = None,
+    limits: Limits | None = None,
+    progress: Progress | None = None,
+) -> RefreshResult:
+    """Replace base geometry by better one from an upstream; the only function that goes online.
+
+    Parameters
+    ----------
+    folder
+        As for `load`; its situation.toml names the upstreams.
+    now
+        The time, aware; what is kept is named by it.
+    upstream
+        Id of the upstream; the first one by default.
+    dry_run
+        Do everything but write.
+    cache
+        Folder to keep what was fetched, and the layers as they were; the user's by default.
+    limits, progress
+        What each request may take; told about each step.
+
+    Raises
+    ------
+    SpecError, LoadError
+        As `load`, or if there is no such upstream.
+    RefreshError
+        If it cannot be reached, or its answer cannot be used.
+    PublishError
+        If something cannot be written. After any error the layers are as they were.
+    """
+    from geomap.upstream.refresh import Order, refresh_folder
+
+    order = Order(upstream=upstream, now=now, cache=cache, limits=limits, is_dry_run=dry_run)
+    return refresh_folder(Path(folder), order, tell=progress or _silent)
 
 
 def folium_map(
@@ -235,13 +280,14 @@ class MapView:
 def _compose(situation: Situation, maps: Sequence[MapSpec]) -> tuple[Scene, ...]:
     """Plan maps; a symbol that cannot be drawn is a fault of the layer that names it."""
     from geomap.scene.compose import compose_all
+    from geomap.scene.symbol_codes import find_symbol_problems
 
     try:
         return compose_all(situation, maps)
     except AssetsMissingError:
         raise
     except RenderError as error:
-        problems = _symbol_problems(situation)
+        problems = find_symbol_problems(situation)
         if not problems:
             raise
         raise LoadError(str(error), problems=problems, hint=error.hint) from None
@@ -326,33 +372,4 @@ def _build_record(situation: Situation) -> Build:
         ),
         versions=versions(),
         program=program_digest(),
-    )
-
-
-def _symbol_problems(situation: Situation | None) -> tuple[Problem, ...]:
-    """Find symbol codes that APP-6 does not have."""
-    from geomap.model.problem import Problem
-    from geomap.style.symbols import find_invalid_sidcs
-
-    named = [
-        (layer, report, key, code)
-        for layer in (situation.record if situation else ())
-        for report in layer.reports
-        for key, codes in (("sidc", (report.sidc,)), ("icons", report.icons))
-        for code in codes
-        if code is not None
-    ]
-    invalid = find_invalid_sidcs(code for *_, code in named)
-    return tuple(
-        Problem(
-            code="GM-LOAD-SIDC",
-            message=f"{code} is not a symbol of APP-6",
-            consequence="nothing is built",
-            cure=f"correct {key}, or leave it out",
-            file=layer.file,
-            feature=report.id,
-            path=key,
-        )
-        for layer, report, key, code in named
-        if code in invalid
     )

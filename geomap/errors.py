@@ -7,7 +7,8 @@
     ├─ LoadError                a layer file is missing, unreadable or wrong  (also ValueError)
     ├─ RenderError              a product cannot be drawn
     │   └─ AssetsMissingError   the page script was not built
-    └─ PublishError             the output folder cannot be written           (also OSError)
+    ├─ PublishError             the output folder cannot be written           (also OSError)
+    └─ RefreshError             an upstream cannot be used; the layers are as they were
 
 Types are stable, messages are not. What is wrong with *data* is collected as `Problem` values and
 raised once, in `problems`.
@@ -79,3 +80,9 @@ class PublishError(GeomapError, OSError):
     """The output folder cannot be written; what was there before is unchanged."""
 
     code = "GM-PUBLISH"
+
+
+class RefreshError(GeomapError):
+    """An upstream cannot be reached, or its answer cannot be used; no layer was changed."""
+
+    code = "GM-REFRESH"

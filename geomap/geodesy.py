@@ -1,4 +1,4 @@
-"""Metres on the ground: local projections on WGS84 for buffers and areas.
+"""Metres on the ground: local projections on WGS84 for buffers, areas and distances of edges.
 
 Everything outside this module is longitude, latitude in degrees (OGC:CRS84).
 """
@@ -14,6 +14,10 @@ from shapely.geometry.base import BaseGeometry
 
 Coordinates = npt.NDArray[np.float64]  # shape (n, 2)
 Move = Callable[[Coordinates], Coordinates]
+
+#: Edges are compared at points this far apart.
+EDGE_STEP_M = 50.0
+_STRAIGHT_DEG, _ON_THE_EDGE_DEG = 0.005, 1e-5
 
 _GEOD = pyproj.Geod(ellps="WGS84")
 
@@ -73,6 +77,54 @@ def inset(geometry: BaseGeometry, distance_m: float) -> BaseGeometry:
     plane = shapely.transform(geometry, there)
     shrunk = shapely.simplify(plane.buffer(-distance_m, quad_segs=2), distance_m / 10)
     return shapely.transform(shrunk, back)
+
+
+def measure_edge_distance_m(one: BaseGeometry, other: BaseGeometry) -> tuple[float, float]:
+    """Measure how far apart the edges of two polygons lie.
+
+    Both edges are sampled every 50 m.
+
+    Parameters
+    ----------
+    one, other
+        Polygons in OGC:CRS84, no more than about 500 km across, neither empty.
+
+    Returns
+    -------
+    mean_m, largest_m
+        Metres: the mean of the two directed means, and the largest distance of a sample.
+    """
+    there = _plane_around(one)
+    # straight means straight in longitude and latitude: in the plane it bends
+    dense = (shapely.segmentize(polygons.boundary, _STRAIGHT_DEG) for polygons in (one, other))
+    edges = [shapely.transform(edge, there) for edge in dense]
+    forth, back = _distances_m(edges[0], edges[1]), _distances_m(edges[1], edges[0])
+    return float(forth.mean() + back.mean()) / 2, float(max(forth.max(), back.max()))
+
+
+def measure_shared_edge_m(one: BaseGeometry, other: BaseGeometry) -> float:
+    """Measure how much of the edge of polygons lies within about a metre of that of others."""
+    near = shapely.intersection(
+        other.boundary, shapely.box(*one.bounds).buffer(2 * _ON_THE_EDGE_DEG)
+    )
+    return measure_length_m(shapely.intersection(one.boundary, near.buffer(_ON_THE_EDGE_DEG)))
+
+
+def _distances_m(edge: BaseGeometry, other: BaseGeometry) -> npt.NDArray[np.float64]:
+    """Measure the distance of samples of one edge from another, both in a plane of metres."""
+    samples = []
+    for line in shapely.get_parts(edge):
+        count = int(np.ceil(line.length / EDGE_STEP_M)) or 1
+        along = np.linspace(0.0, line.length, count, endpoint=False)
+        samples.append(shapely.line_interpolate_point(line, along))
+    shapely.prepare(other)
+    distances: npt.NDArray[np.float64] = shapely.distance(np.concatenate(samples), other)
+    return distances
+
+
+def _plane_around(geometry: BaseGeometry) -> Move:
+    lon, lat = (float(value) for value in shapely.get_coordinates(geometry.centroid)[0])
+    return _local_plane(round(lon, 3), round(lat, 3))[0]
 
 
 @lru_cache(maxsize=64)

@@ -9,7 +9,14 @@ import click
 
 from geomap._version import __version__
 from geomap.cli.output import say, say_error
-from geomap.errors import GeomapError, LoadError, PublishError, RenderError, SpecError
+from geomap.errors import (
+    GeomapError,
+    LoadError,
+    PublishError,
+    RefreshError,
+    RenderError,
+    SpecError,
+)
 
 #: Exit codes; 1 is for data found wrong by `check`, 2 is also click's for wrong usage.
 EXIT_CODES: dict[type[GeomapError], int] = {
@@ -17,6 +24,7 @@ EXIT_CODES: dict[type[GeomapError], int] = {
     LoadError: 3,
     RenderError: 4,
     PublishError: 5,
+    RefreshError: 6,
 }
 EXIT_BUG = 70
 EXIT_INTERRUPTED = 130
@@ -27,6 +35,7 @@ VERBS = {
     "check": "Find everything wrong with a situation folder.",
     "new": "Start another situation folder.",
     "formats": "List the formats that can be built.",
+    "refresh": "Replace base geometry by better one from the network.",
 }
 
 
@@ -54,7 +63,7 @@ class Verbs(click.Group):
     cls=Verbs,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 fine, 1 the data has errors (check), 2 usage or situation.toml, "
-    "3 layer files, 4 drawing, 5 writing, 70 a bug, 130 interrupted.",
+    "3 layer files, 4 drawing, 5 writing, 6 an upstream (refresh), 70 a bug, 130 interrupted.",
 )
 @click.version_option(__version__, prog_name="geomap", message="%(prog)s %(version)s")
 def cli() -> None:

@@ -60,22 +60,33 @@ def decode_geojson(data: bytes, *, file: str) -> tuple[list[RawFeature], list[Pr
     features, problems
         The features whose form is right, in file order, and everything wrong with the rest.
     """
+    value, problem = decode_json(data, file=file)
+    return _features(value, file) if problem is None else ([], [problem])
+
+
+def decode_json(data: bytes, *, file: str) -> tuple[Any, Problem | None]:
+    """Decode JSON, as strictly: no key twice, no number that is none, no endless nesting.
+
+    Returns
+    -------
+    value, problem
+        The value; or None, and why there is none.
+    """
     if not data.strip():
-        return [], [_refuse(file, "JSON", "the file is empty", "save the layer again")]
+        return None, _refuse(file, "JSON", "the file is empty", "save the layer again")
     try:
-        value = _parse(data)
+        return _parse(data), None
     except UnicodeDecodeError as error:
         message = f"the file is not UTF-8 (byte {error.start})"
-        return [], [_refuse(file, "JSON", message, "save it as UTF-8")]
+        return None, _refuse(file, "JSON", message, "save it as UTF-8")
     except _RefusedError as error:
-        return [], [_refuse(file, "JSON", str(error), "correct the file")]
+        return None, _refuse(file, "JSON", str(error), "correct the file")
     except json.JSONDecodeError as error:
         message = f"the file is not JSON: {error.msg} (column {error.colno})"
-        return [], [_refuse(file, "JSON", message, "correct the line", line=error.lineno)]
+        return None, _refuse(file, "JSON", message, "correct the line", line=error.lineno)
     except ValueError:
         message = "a number in the file has thousands of digits"
-        return [], [_refuse(file, "JSON", message, "correct the number")]
-    return _features(value, file)
+        return None, _refuse(file, "JSON", message, "correct the number")
 
 
 def _parse(data: bytes) -> Any:

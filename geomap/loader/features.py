@@ -159,6 +159,7 @@ def _origin(properties: FeatureProperties) -> Origin:
         licence=properties.licence,
         method=properties.method,
         vintage=properties.vintage,
+        attribution=properties.attribution,
         accuracy_m_mean=properties.accuracy_m_mean,
         accuracy_m_p95=properties.accuracy_m_p95,
     )

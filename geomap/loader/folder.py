@@ -2,6 +2,7 @@
 
 import hashlib
 import stat
+from collections.abc import Mapping
 from pathlib import Path
 
 from geomap.model.problem import Problem
@@ -14,10 +15,19 @@ MAX_BYTES = 256 * 1024 * 1024
 
 
 class Folder:
-    """A situation folder being read; it remembers what was read, for the manifest."""
+    """A situation folder being read; it remembers what was read, for the manifest.
 
-    def __init__(self, path: Path) -> None:
+    Parameters
+    ----------
+    path
+        The folder.
+    replaced
+        Bytes by file name that are read instead of what the folder holds.
+    """
+
+    def __init__(self, path: Path, replaced: Mapping[str, bytes] | None = None) -> None:
         self.path = path
+        self._replaced = dict(replaced or {})
         self._inputs: dict[str, InputFile] = {}
 
     @property
@@ -39,6 +49,17 @@ class Folder:
         code, cure
             For the problem that is returned if it cannot be read.
         """
+        data = self._replaced.get(name)
+        if data is None:
+            found = self._read(name, code=code, cure=cure)
+            if isinstance(found, Problem):
+                return found
+            data = found
+        digest = hashlib.sha256(data).hexdigest()
+        self._inputs[name] = InputFile(path=name, sha256=digest, size=len(data))
+        return data
+
+    def _read(self, name: str, *, code: str, cure: str) -> bytes | Problem:
         path = self.path / name
         try:
             if not path.resolve().is_relative_to(self.path.resolve()):
@@ -49,15 +70,12 @@ class Folder:
             if status.st_size > MAX_BYTES:
                 message = f"the file has {status.st_size} bytes; {MAX_BYTES} are read at most"
                 return self._unreadable(name, message, code, cure)
-            data = path.read_bytes()
+            return path.read_bytes()
         except FileNotFoundError:
             return self._unreadable(name, "the file is missing", code, cure)
         except (OSError, ValueError, RuntimeError) as error:  # a link to itself is a RuntimeError
             reason = getattr(error, "strerror", None) or str(error)
             return self._unreadable(name, f"the file cannot be read: {reason}", code, cure)
-        digest = hashlib.sha256(data).hexdigest()
-        self._inputs[name] = InputFile(path=name, sha256=digest, size=len(data))
-        return data
 
     def _unreadable(self, name: str, message: str, code: str, cure: str) -> Problem:
         return Problem(

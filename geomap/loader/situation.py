@@ -1,7 +1,7 @@
 """Load a situation folder: everything that is right, everything that is wrong."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from geomap.loader.maps import check_maps
 from geomap.loader.rules.validate import validate_layers
 from geomap.loader.rules.whole import Whole
 from geomap.loader.sources import check_sources
+from geomap.loader.upstreams import check_upstreams
 from geomap.model.bounds import Bounds
 from geomap.model.layer import Layer
 from geomap.model.problem import Problem
@@ -27,7 +28,7 @@ from geomap.model.report import Feature
 from geomap.model.situation import Situation
 from geomap.spec.consistency import check_consistency, find_zone
 from geomap.spec.read import SourcesRead, SpecRead, read_situation_file, read_sources_file
-from geomap.spec.situation_file import LayerTable
+from geomap.spec.situation_file import LayerTable, SituationFile
 
 #: How far outside a map's box a coordinate is still taken to belong to it.
 _MARGIN_DEG = 5.0
@@ -35,10 +36,11 @@ _MARGIN_DEG = 5.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loaded:
-    """What came of loading a folder."""
+    """What came of loading a folder; `spec` is situation.toml, if nothing is wrong with it."""
 
     situation: Situation | None
     problems: tuple[Problem, ...]
+    spec: SituationFile | None = None
 
     def require(self) -> Situation:
         """Return the situation.
@@ -73,13 +75,15 @@ def _first(errors: Sequence[Problem]) -> str:
     return f"; the first: {errors[0].place}: {errors[0].message}" if errors else ""
 
 
-def load_folder(path: Path) -> Loaded:
+def load_folder(path: Path, *, replaced: Mapping[str, bytes] | None = None) -> Loaded:
     """Read and check a situation folder.
 
     Parameters
     ----------
     path
         Folder with situation.toml, sources.toml and the layer files.
+    replaced
+        Bytes by file name to read instead of what the folder holds: what it would be with them.
 
     Returns
     -------
@@ -88,7 +92,7 @@ def load_folder(path: Path) -> Loaded:
     """
     if not path.is_dir():
         return Loaded(situation=None, problems=(_no_folder(path),))
-    folder = Folder(path)
+    folder = Folder(path, replaced)
     read, problems = _read_spec(folder)
     sources = _read_sources(folder)
     problems += sources.problems
@@ -100,7 +104,9 @@ def load_folder(path: Path) -> Loaded:
     if complete:
         problems += check_sources(sources.sources, layers, file=folder.shown(SOURCES_FILE))
     if read.spec is not None and not any(known.is_error for known in problems):
-        problems += check_maps(read.spec, layers, file=folder.shown(SITUATION_FILE))
+        file = folder.shown(SITUATION_FILE)
+        problems += check_maps(read.spec, layers, file=file)
+        problems += check_upstreams(read.spec, layers, file=file)
     situation = None
     if read.spec is not None and not any(known.is_error for known in problems):
         situation = assemble_situation(
@@ -111,7 +117,7 @@ def load_folder(path: Path) -> Loaded:
             },
             inputs=folder.inputs,
         )
-    return Loaded(situation=situation, problems=tuple(problems))
+    return Loaded(situation=situation, problems=tuple(problems), spec=read.spec)
 
 
 def _whole(

@@ -67,12 +67,13 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
-    """Where base geometry comes from and how good it is (metres)."""
+    """Where base geometry comes from, whom to name for it, and how good it is (metres)."""
 
     source: str | None = None
     licence: str | None = None
     method: str | None = None
     vintage: str | None = None
+    attribution: str | None = None
     accuracy_m_mean: float | None = None
     accuracy_m_p95: float | None = None
 

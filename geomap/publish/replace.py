@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import stat
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
@@ -18,7 +19,9 @@ _MODE = 0o644
 PREFIX = ".geomap-"
 
 
-def replace_all(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
+def replace_all(
+    folder: Path, files: Sequence[tuple[str, bytes]], *, keep_rights: bool = False
+) -> None:
     """Write files beside their places, then move all into place.
 
     If one cannot be moved, or the program is interrupted, those moved before it are put back. One
@@ -31,6 +34,8 @@ def replace_all(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
         Exists.
     files
         Names and bytes, in the order in which they are moved.
+    keep_rights
+        Whether a file that was there keeps its rights; else all may read it.
 
     Raises
     ------
@@ -41,7 +46,7 @@ def replace_all(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
     """
     with alone_in(folder):
         _sweep(folder)
-        _replace_locked(folder, files)
+        _replace_locked(folder, files, keep_rights=keep_rights)
 
 
 @contextmanager
@@ -58,12 +63,14 @@ def alone_in(folder: Path) -> Iterator[None]:
         os.close(handle)
 
 
-def _replace_locked(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
+def _replace_locked(folder: Path, files: Sequence[tuple[str, bytes]], *, keep_rights: bool) -> None:
     work = Path(tempfile.mkdtemp(dir=folder, prefix=PREFIX))
     done: list[str] = []
     try:
         for name, data in files:
             write_durably(work / name, data)
+            if keep_rights:
+                _copy_rights(folder / name, work / name)
         for name, _ in files:
             _keep_aside(folder / name, work / f"{name}.before")
             done.append(name)
@@ -95,6 +102,12 @@ def write_durably(path: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     path.chmod(_MODE)
+
+
+def _copy_rights(path: Path, new: Path) -> None:
+    """Give a new file the rights of the one it replaces, if there is one."""
+    with suppress(FileNotFoundError):
+        new.chmod(stat.S_IMODE(path.stat().st_mode))
 
 
 def _keep_aside(path: Path, aside: Path) -> None:

@@ -116,7 +116,7 @@ def _plan(situation: Situation, map_spec: MapSpec) -> Scene:
             banner=situation.banner,
             footnote=in_language(situation.footnote or {}, languages),
             disclaimer=_disclaimer(situation, words),
-            attribution=situation.attribution,
+            attribution=_attribution(situation, layers),
         ),
         layers=scene_layers,
         elements=tuple(elements),
@@ -248,6 +248,13 @@ def _limits(layers: Sequence[Layer], bounds: Bounds) -> Bounds:
         max(east, bounds.east),
         max(north, bounds.north),
     )
+
+
+def _attribution(situation: Situation, layers: Sequence[Layer]) -> str:
+    """Name whom the map is owed to: the situation's own line, then what single features ask for."""
+    asked = {feature.origin.attribution for layer in layers for feature in layer.features}
+    asked -= {None, situation.attribution}
+    return "; ".join(filter(None, (situation.attribution, *sorted(filter(None, asked)))))
 
 
 def _edition_note(situation: Situation, words: Words, languages: Sequence[str]) -> EditionNote:

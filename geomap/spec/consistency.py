@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from geomap.model.layer import LayerKind
 from geomap.model.problem import Problem
-from geomap.spec.explain import did_you_mean
+from geomap.spec.explain import did_you_mean, json_path
 from geomap.spec.situation_file import SituationFile
 
 #: Names that products or the program itself use in the output folder.
@@ -27,9 +27,11 @@ def check_consistency(spec: SituationFile, *, file: str) -> list[Problem]:
         *_repeated("$.layers", "id", [layer.id for layer in spec.layers]),
         *_repeated("$.layers", "file", [layer.file for layer in spec.layers]),
         *_repeated("$.maps", "id", [drawn.id for drawn in spec.maps]),
+        *_repeated("$.upstreams", "id", [known.id for known in spec.upstreams]),
         *_editions(spec),
         *_map_layers(spec),
         *_named_things(spec),
+        *_upstreams(spec),
     ]
     return [
         Problem(
@@ -120,6 +122,28 @@ def _named_things(spec: SituationFile) -> Iterator[_Finding]:
             f"there is no footnote {footnote!r}",
             f"write it under [footnotes.{footnote}], or say footnote = 'none'",
         )
+
+
+def _upstreams(spec: SituationFile) -> Iterator[_Finding]:
+    for place, known in enumerate(spec.upstreams):
+        path = f"$.upstreams[{place}]"
+        names = list(known.units.values())
+        for feature, name in known.units.items():
+            if names.count(name) > 1:
+                yield (
+                    json_path(["units", feature], path),
+                    f"{name!r} stands for more than one feature",
+                    "name a unit of its own for each",
+                )
+        for feature in known.areas:
+            if feature not in known.units:
+                yield (
+                    json_path(["areas", feature], path),
+                    f"{feature!r} is none of the units",
+                    _nearest(feature, known.units),
+                )
+        if known.within in known.units:
+            yield f"{path}.within", "a unit cannot be its own outline", "name what lies around it"
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:

@@ -72,6 +72,7 @@ class FeatureProperties(BaseModel):
     licence: Line | None = None
     method: Line | None = None
     vintage: Line | None = None
+    attribution: Line | None = None
     accuracy_m_mean: Accuracy | None = None
     accuracy_m_p95: Accuracy | None = None
 

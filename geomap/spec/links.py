@@ -1,8 +1,10 @@
-"""Which texts may become links."""
+"""Which texts may become links, and which addresses may be fetched."""
 
 import re
 from urllib.parse import urlsplit
 
+#: The names of this machine; a request to them reaches nobody else.
+_LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 _CONTROL_OR_SPACE = re.compile(r"[\x00-\x20\x7f-\x9f\u2028\u2029\\]")
 
 
@@ -24,3 +26,25 @@ def is_link(url: str) -> bool:
     if parts.scheme == "mailto":
         return "@" in parts.path
     return parts.scheme in {"http", "https"} and bool(host)
+
+
+def is_fetchable(url: str) -> bool:
+    """Tell whether an address may be fetched: https, or plain http on this machine; no password.
+
+    Examples
+    --------
+    >>> is_fetchable("https://example.org/a"), is_fetchable("http://example.org/a")
+    (True, False)
+    >>> is_fetchable("http://127.0.0.1:8080/a"), is_fetchable("https://me:secret@example.org/a")
+    (True, False)
+    """
+    if not is_link(url):
+        return False
+    try:
+        parts = urlsplit(url)
+        has_port = parts.port is None or parts.port > 0
+    except ValueError:
+        return False
+    if not has_port or parts.username is not None or parts.password is not None:
+        return False
+    return parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in _LOOPBACK)

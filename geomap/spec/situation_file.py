@@ -19,6 +19,7 @@ from geomap.model.handling import Handling
 from geomap.model.layer import LayerKind, LayerStyle
 from geomap.model.moment import in_zone
 from geomap.spec.fields import Language, Line, Slug, Texts
+from geomap.spec.upstream_table import UpstreamTable
 
 SCHEMA = "geomap/1"
 
@@ -164,3 +165,4 @@ class SituationFile(_Table):
     layers: Annotated[list[LayerTable], Field(min_length=1)]
     maps: Annotated[list[MapTable], Field(min_length=1)]
     footnotes: dict[Slug, Texts] = {}
+    upstreams: list[UpstreamTable] = []

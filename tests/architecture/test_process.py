@@ -17,6 +17,7 @@ HEAVY = {
     "dukpy",
     "pyproj",
     "branca",
+    "requests",
     "rich",
 }
 
@@ -73,6 +74,7 @@ def loaded_by(code):
         "from geomap.cli.main import run; run(['formats'])",
         "from geomap.cli.main import run; run(['build', '--help'])",
         "from geomap.cli.main import run; run(['new', '--list'])",
+        "from geomap.cli.main import run; run(['refresh', '--help'])",
     ],
 )
 def test_nothing_heavy_is_loaded_before_it_is_needed(code):
@@ -86,7 +88,7 @@ def test_check_needs_neither_pandas_nor_folium(situation_folder):
     loaded = loaded_by(f"from geomap.cli.main import run; run(['check', {folder!r}])")
 
     assert "shapely" in loaded
-    assert loaded & {"pandas", "geopandas", "folium", "branca", "rich"} == set()
+    assert loaded & {"pandas", "geopandas", "folium", "branca", "requests", "rich"} == set()
 
 
 @pytest.mark.usefixtures("page_assets")

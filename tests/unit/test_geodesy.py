@@ -6,7 +6,14 @@ import pytest
 import shapely
 from geographiclib.geodesic import Geodesic
 
-from geomap.geodesy import inset, mean_width_m, measure_area_km2, measure_length_m
+from geomap.geodesy import (
+    inset,
+    mean_width_m,
+    measure_area_km2,
+    measure_edge_distance_m,
+    measure_length_m,
+    measure_shared_edge_m,
+)
 
 WGS84 = Geodesic.WGS84
 NORTH = [(20.3, 42.8), (20.9, 42.85), (21.0, 43.2), (20.6, 43.3)]
@@ -114,3 +121,37 @@ def test_inset_leaves_its_argument_alone():
     inset(outer, 1000)
 
     assert outer.wkb == before
+
+
+def test_same_edge_is_no_distance_apart():
+    outer = shapely.Polygon(NORTH)
+
+    assert measure_edge_distance_m(outer, outer) == pytest.approx((0, 0), abs=0.01)
+
+
+def test_edge_moved_east_is_as_far_apart_as_on_the_ground():
+    west, east = shapely.box(20, 42, 20.5, 43), shapely.box(20, 42, 20.51, 43)
+    step_m = WGS84.Inverse(42, 20.5, 42, 20.51)["s12"]
+
+    mean_m, largest_m = measure_edge_distance_m(west, east)
+
+    assert largest_m == pytest.approx(step_m, rel=0.01)
+    # one of four sides, of 111 km in 305
+    assert mean_m == pytest.approx(step_m * 0.985 * 111 / 305, rel=0.03)
+
+
+def test_edge_that_is_straight_in_degrees_is_the_same_edge_however_many_points_it_has():
+    coarse = shapely.box(20, 42, 22, 43)
+
+    mean_m, largest_m = measure_edge_distance_m(coarse, shapely.segmentize(coarse, 0.1))
+
+    assert (mean_m, largest_m) == pytest.approx((0, 0), abs=0.1)
+
+
+def test_shared_edge_is_measured_on_the_ground():
+    left, right = shapely.box(20, 42, 21, 43), shapely.box(21, 42.5, 22, 44)
+
+    assert measure_shared_edge_m(left, right) == pytest.approx(
+        length_m([(21, 42.5), (21, 43)]), abs=3
+    )
+    assert measure_shared_edge_m(left, shapely.box(30, 42, 31, 43)) == 0

@@ -1,11 +1,13 @@
 """What of the disk a situation folder can reach: its own files, and no others."""
 
+import json
 import os
 
 import pytest
 
 import geomap
 from geomap.loader import folder
+from geomap.loader.situation import load_folder
 
 VRT = b"""<OGRVRTDataSource><OGRVRTLayer name="x">
 <SrcDataSource>CSV:/etc/passwd</SrcDataSource></OGRVRTLayer></OGRVRTDataSource>"""
@@ -134,3 +136,14 @@ def test_pipe_in_place_of_a_layer_file_is_refused_and_not_waited_for(situation_f
     (problem,) = geomap.check(situation_folder.path)
 
     assert problem.message == "this is not a regular file"
+
+
+def test_replaced_bytes_are_read_instead_of_the_file(situation_folder, place_json):
+    path = situation_folder.write()
+    data = json.dumps({"type": "FeatureCollection", "features": [place_json("new")]}).encode()
+
+    situation = load_folder(path, replaced={"places.geojson": data}).require()
+
+    assert [feature.id for feature in situation.layer("places").features] == ["new"]
+    (noted,) = (known for known in situation.inputs if known.path == "places.geojson")
+    assert noted.size == len(data)

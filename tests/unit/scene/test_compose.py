@@ -1,6 +1,7 @@
 """A whole map: order, counts, marking, and that the order of a file does not matter."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 import shapely
@@ -9,6 +10,7 @@ from geomap.errors import RenderError
 from geomap.model.bounds import Bounds
 from geomap.model.handling import Handling
 from geomap.model.perspective import Identity, Perspective
+from geomap.model.report import Origin
 from geomap.model.situation import Edition, MapSpec
 from geomap.scene.compose import compose
 from geomap.scene.elements import Area, Label, Mark, Path, Swatch
@@ -155,6 +157,42 @@ def test_scene_carries_the_marking(make_scene, make_layer):
 
 def test_situation_without_a_footnote_has_an_empty_one(make_scene, make_layer):
     assert make_scene(make_layer(), footnote=None).marking.footnote == ""
+
+
+@pytest.mark.parametrize(
+    "own, asked, said",
+    [
+        ("Nobody", [], "Nobody"),
+        ("Nobody", ["B (CC BY 4.0)", "A", "A", "Nobody"], "Nobody; A; B (CC BY 4.0)"),
+        ("", ["A"], "A"),
+    ],
+)
+def test_whoever_a_feature_is_owed_to_is_named_once(
+    make_scene, make_layer, make_feature, own, asked, said
+):
+    features = [
+        make_feature(f"f{place}", origin=Origin(attribution=name))
+        for place, name in enumerate(asked)
+    ]
+    layer = make_layer(*features, id="places", kind="places", style="neutral")
+
+    assert make_scene(layer, attribution=own).marking.attribution == said
+
+
+def test_only_features_of_the_map_are_named(make_situation, make_layer, make_feature):
+    layers = [
+        make_layer(
+            make_feature(name, origin=Origin(attribution=name)),
+            id=name,
+            kind="places",
+            style="neutral",
+        )
+        for name in ("shown", "elsewhere")
+    ]
+    situation = make_situation(*layers)
+    drawn = replace(situation.maps[0], layers=("shown",))
+
+    assert compose(situation, drawn).marking.attribution == "Nobody; shown"
 
 
 def test_scene_says_its_edition_and_cutoff(make_scene, make_layer):

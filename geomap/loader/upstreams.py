@@ -1,0 +1,49 @@
+"""Whether the upstreams of situation.toml stand for features that the layers have."""
+
+from collections.abc import Iterator, Sequence
+
+from geomap.model.layer import Layer, LayerKind
+from geomap.model.problem import Problem
+from geomap.spec.explain import did_you_mean, json_path
+from geomap.spec.situation_file import SituationFile
+
+#: Kinds of layers whose features are polygons that an upstream can replace.
+AREAL = frozenset({LayerKind.COUNTRIES, LayerKind.UNITS, LayerKind.ZONES})
+
+
+def check_upstreams(spec: SituationFile, layers: Sequence[Layer], *, file: str) -> list[Problem]:
+    """Find units and outlines of `[[upstreams]]` that no layer of areas has.
+
+    Parameters
+    ----------
+    spec
+        situation.toml, whose parts fit together.
+    layers
+        All its layers, every feature of which could be read.
+    file
+        Name of situation.toml as the user knows it.
+    """
+    areas = [feature.id for layer in layers if layer.kind in AREAL for feature in layer.features]
+    return [
+        Problem(
+            code="GM-SPEC-REFERENCE",
+            message=f"no layer of countries, units or zones has a feature {feature!r}",
+            consequence="nothing is built",
+            cure=f"did you mean {near!r}?"
+            if (near := did_you_mean(feature, areas))
+            else "name one of their ids",
+            file=file,
+            path=path,
+        )
+        for path, feature in _named(spec)
+        if feature not in areas
+    ]
+
+
+def _named(spec: SituationFile) -> Iterator[tuple[str, str]]:
+    for place, known in enumerate(spec.upstreams):
+        path = f"$.upstreams[{place}]"
+        for feature in known.units:
+            yield json_path(["units", feature], path), feature
+        if known.within is not None:
+            yield f"{path}.within", known.within

@@ -1,0 +1,98 @@
+"""geoBoundaries: a record that says what there is and where, and the file it leads to."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from geomap.loader.decode import RawFeature, decode_geojson
+from geomap.spec.links import is_fetchable
+from geomap.spec.upstream_table import UpstreamTable
+from geomap.upstream.delivery import Delivery, Unit, read_object, read_polygons, refuse_page
+from geomap.upstream.fetch import Answer, Ask
+from geomap.upstream.plain import plain_text
+from geomap.upstream.refusal import TRY_LATER, refusal
+
+#: The key of the record that leads to the file, by detail.
+_LINKS = {"full": "gjDownloadURL", "simplified": "simplifiedGeometryGeoJSON"}
+
+
+def collect(table: UpstreamTable, ask: Ask) -> Delivery:
+    """Ask for the record, then for the file that it names.
+
+    Parameters
+    ----------
+    table
+        Of service "geoboundaries".
+    ask
+        Fetches.
+
+    Raises
+    ------
+    RefreshError
+        If either cannot be had, or is not what it should be.
+    """
+    first = ask(table.url, None)
+    record = read_object(first)
+    host = first.host
+    licence = plain_text(record.get("boundaryLicense"), what="licence", host=host)
+    source = plain_text(record.get("boundarySource"), what="source", host=host)
+    vintage = _vintage(record, host)
+    _check_announced(record, table, host)
+    second = ask(_link(record, table, host), None)
+    return Delivery(
+        units=_read_units(second, table),
+        source=f"{source}, via geoBoundaries",
+        licence=licence,
+        vintage=vintage,
+        attribution=f"{source} ({licence}), via geoBoundaries",
+        answers=(first, second),
+    )
+
+
+def _vintage(record: dict[str, Any], host: str) -> str | None:
+    year, built = record.get("boundaryYearRepresented"), record.get("buildDate")
+    parts = []
+    if year not in (None, ""):
+        parts.append(plain_text(str(year), what="year", host=host))
+    if built not in (None, ""):
+        parts.append(f"built {plain_text(built, what='date', host=host)}")
+    return ", ".join(parts) or None
+
+
+def _check_announced(record: dict[str, Any], table: UpstreamTable, host: str) -> None:
+    """Refuse a wrong count before the file is fetched, if the record names one."""
+    announced = record.get("admUnitCount")
+    if announced is not None and str(announced) != str(table.count):
+        raise refusal(
+            f"{host} announces {str(announced)[:20]!r} units, and {table.count} are expected",
+            "check url and count in [[upstreams]]",
+        )
+
+
+def _link(record: dict[str, Any], table: UpstreamTable, host: str) -> str:
+    link = record.get(_LINKS[table.detail])
+    is_sound = (
+        isinstance(link, str)
+        and is_fetchable(link)
+        and urlsplit(link).scheme == urlsplit(table.url).scheme
+    )
+    if not isinstance(link, str) or not is_sound:
+        message = f"{host} names no file that may be fetched ({_LINKS[table.detail]})"
+        raise refusal(message, "check the url in [[upstreams]]")
+    return link
+
+
+def _read_units(answer: Answer, table: UpstreamTable) -> tuple[Unit, ...]:
+    refuse_page(answer)
+    raws, problems = decode_geojson(answer.data, file=answer.host)
+    if problems:
+        message = f"the answer of {answer.host} cannot be read: {problems[0].message}"
+        raise refusal(message, TRY_LATER, problems=problems)
+    return tuple(_read_unit(raw, table, answer.host) for raw in raws)
+
+
+def _read_unit(raw: RawFeature, table: UpstreamTable, host: str) -> Unit:
+    name = raw.properties.get(table.name_property, "")
+    if not isinstance(name, str):
+        name = ""
+    geometry = read_polygons(raw.geometry, name=name or raw.path, host=host)
+    return Unit(name=name, geometry=geometry)
