@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from geomap.model.layer import Layer, LayerKind
 from geomap.model.moment import Moment
-from geomap.model.report import Feature, Quantity, Report, Standing
+from geomap.model.report import Feature, Origin, Quantity, Report, Standing
 from geomap.model.situation import Situation
 from geomap.model.source import Source
 from geomap.model.text import in_language
@@ -183,16 +183,21 @@ class CardWriter:
             value = getattr(origin, key)
             if value:
                 yield Row(label=words(f"card.{key}"), value=value)
-        if origin.accuracy_m_mean is not None:
-            mean = distance_text(origin.accuracy_m_mean)
-            if origin.accuracy_m_p95 is None:
-                value = words("card.accuracy_mean", mean=mean)
-            else:
-                value = words(
-                    "card.accuracy_p95", mean=mean, p95=distance_text(origin.accuracy_m_p95)
-                )
-            yield Row(label=words("card.accuracy"), value=value)
+        accuracy = self._accuracy(origin)
+        if accuracy:
+            yield Row(label=words("card.accuracy"), value=accuracy)
         yield from self._extra_rows(feature)
+
+    def _accuracy(self, origin: Origin) -> str | None:
+        mean, p95 = (
+            None if metres is None else distance_text(metres)
+            for metres in (origin.accuracy_m_mean, origin.accuracy_m_p95)
+        )
+        if mean and p95:
+            return self.words("card.accuracy_p95", mean=mean, p95=p95)
+        if mean:
+            return self.words("card.accuracy_mean", mean=mean)
+        return self.words("card.accuracy_bound", p95=p95) if p95 else None
 
     def _extra_rows(self, feature: Feature) -> Iterator[Row]:
         for key, value in feature.extra.items():
