@@ -6,6 +6,7 @@ from typing import Any
 
 import base
 import names
+from disagreements import compose_disagreements
 from features import Feature
 from municipalities import Units, derive_units
 from outlines import (
@@ -19,6 +20,7 @@ from outlines import (
     tile,
 )
 from points import LAYERS, read_points
+from repairs import compose_repairs
 from report_geometry import compose_report_geometry
 from shapely.geometry.base import BaseGeometry
 
@@ -63,6 +65,8 @@ def derive_layers(countries: Mapping[str, Any], municipalities: Mapping[str, Any
         "neighbouring-municipalities": base.compose_units(units, names.NEIGHBOURING),
         "ground-safety-zone": base.compose_safety_zone(tiling),
         "notification-strip": base.compose_notification_strip(tiling),
+        "disagreements": compose_disagreements(),
+        "repairs": compose_repairs(laid, tiling),
         **{layer: read_points(layer) for layer in LAYERS},
     }
     reports = compose_report_geometry(tiling, units)
