@@ -33,6 +33,8 @@ AFFINE_MEAN_M = {
 AFFINE_P95_M = 1250
 """The largest of the four 95th percentiles (1.1 to 1.25 km)."""
 _ZONE_TOLERANCE_M, _STRIP_TOLERANCE_M = 5, 20
+_STRIP_SIMPLIFIED_M = 15
+"""Somewhat less than the tolerance stated, which is to hold everywhere."""
 
 Names = tuple[str, str, str, str, str, str]
 
@@ -256,7 +258,7 @@ def compose_notification_strip(tiling: Tiling) -> list[Feature]:
     return [
         make_feature(
             one_sided_strip(
-                tiling.line, tiling.countries["SRB"], width_m=1000, tolerance_m=_STRIP_TOLERANCE_M
+                tiling.line, tiling.countries["SRB"], width_m=1000, tolerance_m=_STRIP_SIMPLIFIED_M
             ),
             id="notification-strip",
             name="Notification strip (1 km)",
