@@ -238,17 +238,15 @@ class CardWriter:
         yield from self._extra_rows(feature)
 
     def _accuracy(self, origin: Origin) -> str | None:
-        mean, worst = origin.accuracy_m_mean, origin.accuracy_m_p95
-        values = {
-            key: distance_text(value)
-            for key, value in (("mean", mean), ("p95", worst))
-            if value is not None
-        }
-        if not values:
-            return None
-        if mean is None:
-            return self.words("card.accuracy_p95_alone", **values)
-        return self.words(f"card.accuracy_{'mean' if worst is None else 'p95'}", **values)
+        mean, p95 = (
+            None if metres is None else distance_text(metres)
+            for metres in (origin.accuracy_m_mean, origin.accuracy_m_p95)
+        )
+        if mean and p95:
+            return self.words("card.accuracy_p95", mean=mean, p95=p95)
+        if mean:
+            return self.words("card.accuracy_mean", mean=mean)
+        return self.words("card.accuracy_bound", p95=p95) if p95 else None
 
     def _extra_rows(self, feature: Feature) -> Iterator[Row]:
         for key, value in feature.extra.items():

@@ -7,15 +7,11 @@ import argparse
 import sys
 from pathlib import Path
 
-import base
-import names
 import packages
-from features import Feature, write_features
+from derivation import derive_layers
+from features import write_features
 from measures import describe
-from municipalities import derive_units
-from outlines import assemble, compose_arcs, polygons_of, read_outlines, tile
-from points import LAYERS, read_points
-from report_geometry import FILES, compose_report_geometry, fill_reports
+from report_geometry import FILES, fill_reports
 
 _LAYERS = Path(__file__).resolve().parent.parent
 
@@ -48,28 +44,13 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"error: {problem}", file=sys.stderr)
         return 1
 
-    tiles = tile(read_outlines(countries))
-    arcs = compose_arcs(tiles)
-    (kosovo,) = polygons_of(assemble(arcs, tiles).countries["XKX"])
-    fitted = derive_units(units, kosovo)
-    tiling = assemble(arcs, tiles, fitted.nodes)
-
-    layers: dict[str, list[Feature]] = {
-        "countries": base.compose_countries(tiling),
-        "borders": base.compose_borders(tiling),
-        "line": base.compose_line(tiling),
-        "northern-municipalities": base.compose_units(fitted, names.NORTHERN),
-        "neighbouring-municipalities": base.compose_units(fitted, names.NEIGHBOURING),
-        "ground-safety-zone": base.compose_safety_zone(tiling),
-        "notification-strip": base.compose_notification_strip(tiling),
-        **{layer: read_points(layer) for layer in LAYERS},
-    }
-    for layer, features in layers.items():
+    derived = derive_layers(countries, units)
+    options.to.mkdir(parents=True, exist_ok=True)
+    for layer, features in derived.layers.items():
         write_features(options.to / f"{layer}.geojson", features)
-    geometry = compose_report_geometry(tiling, fitted)
     for name in FILES:
-        fill_reports(options.to / f"{name}.geojson", geometry)
-    print(describe(options.to, tiling, fitted, geometry))
+        fill_reports(options.to / f"{name}.geojson", derived.reports)
+    print(describe(options.to, derived.tiling, derived.units, derived.reports))
     return 0
 
 

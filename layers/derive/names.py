@@ -78,3 +78,42 @@ NEIGHBOURING = {
     ),
     "Istok": ("istog", "Istog/Istok", "Istog", "Istok", "Исток", "Istog"),
 }
+
+LINE_SUMMARY = {
+    "en": "Administrative boundary line (EU and KFOR wording), border (Kosovo, United States), "
+    "administrative line (Serbia); status disputed. North of Leposavić the two governments’ own "
+    "files differ by up to 1.2 km.",
+    "fr": "Ligne de démarcation administrative (termes de l’UE et de la KFOR), frontière (Kosovo, "
+    "États-Unis), ligne administrative (Serbie) ; statut contesté. Au nord de Leposavić, les "
+    "fichiers des deux gouvernements divergent jusqu’à 1,2 km.",
+    "sr-Latn": "Administrativna granična linija (izraz EU i Kfora), granica (Kosovo, SAD), "
+    "administrativna linija (Srbija); status sporan. Severno od Leposavića podaci dveju vlada se "
+    "razlikuju do 1,2 km.",
+    "sr-Cyrl": "Административна гранична линија (израз ЕУ и Кфора), граница (Косово, САД), "
+    "административна линија (Србија); статус споран. Северно од Лепосавића подаци двеју влада се "
+    "разликују до 1,2 км.",
+    "sq": "Vijë kufitare administrative (shprehje e BE-së dhe e KFOR-it), kufi (Kosova, SHBA-ja), "
+    "vijë administrative (Serbia); status i kontestuar. Në veri të Leposaviqit skedarët e dy "
+    "qeverive ndryshojnë deri në 1,2 km.",
+}
+
+STRIP_SUMMARY = {
+    "en": "RFE/RL (March 2024): Serbian forces must tell KFOR when they come closer to the line "
+    "than 1 km.",
+    "fr": "RFE/RL (mars 2024) : les forces serbes doivent prévenir la KFOR lorsqu’elles approchent "
+    "à moins de 1 km de la ligne.",
+    "sr-Latn": "RFE/RL (mart 2024): snage Srbije moraju da obaveste Kfor kada priđu liniji bliže "
+    "od 1 km.",
+    "sr-Cyrl": "RFE/RL (март 2024): снаге Србије морају да обавесте Кфор када приђу линији ближе "
+    "од 1 км.",
+    "sq": "RFE/RL (mars 2024): forcat serbe duhet të njoftojnë KFOR-in kur i afrohen vijës më pak "
+    "se 1 km.",
+}
+
+SCHEMATIC_SUMMARY = {
+    "en": "Schematic: own drawing, not surveyed; about {area} km².",
+    "fr": "Schématique : dessin propre, non levé ; environ {area} km².",
+    "sr-Latn": "Šematski: sopstveni crtež, nije premereno; oko {area} km².",
+    "sr-Cyrl": "Шематски: сопствени цртеж, није премерено; око {area} км².",
+    "sq": "Skematike: vizatim vetjak, e pamatur; rreth {area} km².",
+}

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+from offsets import Offset, measure_offset
 from plane import GRID_DEG, measure_area_km2, on_grid, to_lonlat, to_plane
 from shapely.geometry import LineString, MultiPoint, Point, Polygon, box, shape
 from shapely.geometry.base import BaseGeometry
@@ -39,6 +40,27 @@ _REMOTE = {"", "BIH", "BGR", "ROU", "HRV", "GRC"}
 
 Pair = tuple[str, str]
 Arcs = dict[Pair, list[LineString]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contested:
+    """A face of the overlaid outlines that is nobody's (a gap) or several countries' (an overlap).
+
+    ``around`` holds the countries it is divided among.
+    """
+
+    face: Polygon
+    owners: tuple[str, ...]
+    around: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overlay:
+    """The outlines laid over each other: what is one country's alone, and what is not."""
+
+    solid: Mapping[str, Sequence[Polygon]]
+    ground: Mapping[str, BaseGeometry]
+    contested: tuple[Contested, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,11 +100,11 @@ def read_outlines(content: Mapping[str, Any]) -> dict[str, BaseGeometry]:
         clipped = shapely.union_all(parts).intersection(frame)
         if not clipped.is_empty:
             outlines[code] = shapely.union_all(polygons_of(clipped))
-    return {code: outlines[code] for code in CODES}
+    return {code: outlines[code] for code in CODES if code in outlines}
 
 
-def tile(outlines: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:
-    """Give every place in the frame that is land to exactly one country.
+def overlay(outlines: Mapping[str, BaseGeometry]) -> Overlay:
+    """Lay the outlines over each other and sort the faces.
 
     Parameters
     ----------
@@ -91,23 +113,48 @@ def tile(outlines: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:
 
     Returns
     -------
-    tiles
-        Polygons in lon/lat by code, on the coordinate grid, with the same nodes on shared edges.
+    overlay
+        Faces in lon/lat on the coordinate grid; the sea and what is beyond is left out.
     """
     frame = box(*FRAME)
-    solid: dict[str, list[BaseGeometry]] = {code: [] for code in outlines}
-    contested: list[Polygon] = []
+    solid: dict[str, list[Polygon]] = {code: [] for code in outlines}
+    contested: list[tuple[Polygon, tuple[str, ...]]] = []
     for face in faces_of([*(outline.boundary for outline in outlines.values()), frame.boundary]):
         inside = face.representative_point()
         owners = [code for code, outline in outlines.items() if outline.contains(inside)]
         if len(owners) == 1:
             solid[owners[0]].append(face)
         elif owners or measure_area_km2(face) < _SEA_KM2:
-            contested.append(face)
+            contested.append((face, tuple(owners)))
     ground = {code: shapely.union_all(faces) for code, faces in solid.items()}
-    pieces = [(code, face) for code, faces in solid.items() for face in faces]
-    for face in contested:
-        pieces.extend(_divided(face, ground))
+    return Overlay(
+        solid=solid,
+        ground=ground,
+        contested=tuple(
+            Contested(face=face, owners=owners, around=tuple(_edges_by_country(face, ground)))
+            for face, owners in contested
+        ),
+    )
+
+
+def tile(laid: Overlay) -> dict[str, BaseGeometry]:
+    """Give every place in the frame that is land to exactly one country.
+
+    Parameters
+    ----------
+    laid
+        The outlines laid over each other.
+
+    Returns
+    -------
+    tiles
+        Polygons in lon/lat by code, on the coordinate grid, with the same nodes on shared edges.
+    """
+    pieces: list[tuple[str, BaseGeometry]] = [
+        (code, face) for code, faces in laid.solid.items() for face in faces
+    ]
+    for contested in laid.contested:
+        pieces.extend(_divided(contested.face, laid.ground))
     return assign(faces_of([piece.boundary for _, piece in pieces]), pieces)
 
 
@@ -124,7 +171,7 @@ def compose_arcs(tiles: Mapping[str, BaseGeometry]) -> Arcs:
     arcs
         Edges by pair of countries; the second code is ``""`` for coast and frame.
     """
-    raw: Arcs = {pair: _shared(tiles[pair[0]], tiles[pair[1]]) for pair in combinations(tiles, 2)}
+    raw = _raw_arcs(tiles)
     inner = shapely.union_all([line for lines in raw.values() for line in lines])
     for code, polygon in tiles.items():
         raw[code, ""] = lines_of(polygon.boundary.difference(inner))
@@ -133,6 +180,32 @@ def compose_arcs(tiles: Mapping[str, BaseGeometry]) -> Arcs:
         for pair, lines in raw.items()
         if lines
     }
+
+
+def measure_simplification(arcs: Arcs, tiles: Mapping[str, BaseGeometry]) -> dict[Pair, Offset]:
+    """Measure how far the simplified edges run from the package's own.
+
+    Parameters
+    ----------
+    arcs
+        Simplified edges by pair of countries.
+    tiles
+        The countries before that: the package's edges, mid-lines where its outlines differ.
+
+    Returns
+    -------
+    offsets
+        By pair of countries; under ``(code, "")`` that of all edges a country shares.
+    """
+    raw = {pair: lines for pair, lines in _raw_arcs(tiles).items() if lines}
+    offsets = {pair: measure_offset(arcs[pair], lines) for pair, lines in raw.items()}
+    for code in tiles:
+        pairs = [pair for pair in raw if code in pair]
+        offsets[code, ""] = measure_offset(
+            [line for pair in pairs for line in arcs[pair]],
+            [line for pair in pairs for line in raw[pair]],
+        )
+    return offsets
 
 
 def assemble(arcs: Arcs, tiles: Mapping[str, BaseGeometry], nodes: Sequence[Point] = ()) -> Tiling:
@@ -249,6 +322,10 @@ def lines_of(geom: BaseGeometry) -> list[LineString]:
     return sorted(merged, key=lambda part: part.coords[0])
 
 
+def _raw_arcs(tiles: Mapping[str, BaseGeometry]) -> Arcs:
+    return {pair: _shared(tiles[pair[0]], tiles[pair[1]]) for pair in combinations(tiles, 2)}
+
+
 def _shared(first: BaseGeometry, second: BaseGeometry) -> list[LineString]:
     return lines_of(first.boundary.intersection(second.boundary))
 
@@ -259,8 +336,7 @@ def _simplified(line: LineString, tolerance_m: float) -> LineString:
 
 def _divided(face: Polygon, ground: Mapping[str, BaseGeometry]) -> list[tuple[str, BaseGeometry]]:
     """Divide a gap or overlap among the countries around it, each point to the nearest."""
-    edges = {code: lines_of(face.boundary.intersection(area)) for code, area in ground.items()}
-    edges = {code: lines for code, lines in edges.items() if lines}
+    edges = _edges_by_country(face, ground)
     if len(edges) < 2:  # noqa: PLR2004 (nothing to divide)
         return [(code, face) for code in edges]
     samples = [
@@ -279,6 +355,14 @@ def _divided(face: Polygon, ground: Mapping[str, BaseGeometry]) -> list[tuple[st
         own = [cell for cell, (owner, _) in zip(cells, samples, strict=True) if owner == code]
         shares.append((code, to_lonlat(shapely.union_all(own).intersection(plane_face))))
     return [(code, part) for code, share in shares for part in polygons_of(share)]
+
+
+def _edges_by_country(
+    face: Polygon, ground: Mapping[str, BaseGeometry]
+) -> dict[str, list[LineString]]:
+    """List the edges of a face by the country on their other side."""
+    edges = {code: lines_of(face.boundary.intersection(area)) for code, area in ground.items()}
+    return {code: lines for code, lines in edges.items() if lines}
 
 
 def _midpoints(line: LineString) -> list[list[float]]:

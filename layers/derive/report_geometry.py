@@ -107,8 +107,9 @@ def fill_reports(path: Path, geometry: Mapping[str, BaseGeometry]) -> int:
 
 def _refilled(feature: str, geom: BaseGeometry) -> str:
     """Replace the geometry at the end of one line, the rest untouched."""
+    report = json.loads(feature)
     head, separator, _ = feature.rpartition(',"geometry":')
-    if not separator or json.loads(head + "}")["properties"] != json.loads(feature)["properties"]:
+    if not separator or json.loads(head + "}").get("properties") != report["properties"]:
         msg = f"geometry does not come last in: {feature[:80]}…"
         raise ValueError(msg)
     encoded = json.dumps(encode_geometry(geom), separators=(",", ":"))

@@ -23,7 +23,7 @@ def one_sided_strip(
     width_m
         Distance on the ground.
     tolerance_m
-        How much the outer edge is simplified; it is off by no more than that.
+        How much the outer edge is simplified; it is off by hardly more than that.
 
     Returns
     -------

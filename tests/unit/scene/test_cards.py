@@ -240,6 +240,12 @@ def test_card_of_a_place_says_where_it_comes_from_and_how_good_it_is(card_of, ma
     }
 
 
+def test_card_of_a_place_tells_the_bound_where_that_is_all_there_is(card_of, make_feature):
+    card = card_of(make_feature(origin=Origin(accuracy_m_p95=150)), layer=PLACES)
+
+    assert rows(card) == {"Accuracy": "within 150 m"}
+
+
 def test_card_of_a_place_makes_no_claim(card_of, make_feature):
     card = card_of(make_feature(), layer=PLACES)
 
@@ -294,7 +300,7 @@ def test_bound_of_an_accuracy_is_told_alone(card_of, make_feature):
     feature = make_feature(origin=Origin(accuracy_m_p95=150.0))
     card = card_of(feature, layer={"kind": "places", "style": "neutral"})
 
-    assert rows(card)["Accuracy"] == "at most about 150 m off, 19 in 20"
+    assert rows(card)["Accuracy"] == "within 150 m"
 
 
 @pytest.mark.parametrize(
