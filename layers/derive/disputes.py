@@ -8,12 +8,13 @@ LINE_DISPUTE = (
 )
 
 UNIT_DISPUTES = {
-    "Zvečan": "Published areas differ: 123 km² (Geohive), 104 km² (OSCE, 2006). As drawn here: "
-    "{area} km².",
+    "Zvečan": "Published areas differ: 123 km² (Geohive), 122 km² (Wikipedia), 104 km² (OSCE, "
+    "2006). As drawn here: {area} km².",
     "Zubin Potok": "Published areas differ: 333 km² (Geohive), 335 km² (Wikipedia). As drawn here: "
     "{area} km².",
     "North Mitrovica": "Published areas differ: 11 km² (Wikipedia, after the boundary law), 5 km² "
     "(Geohive). As drawn here: {area} km².",
+    "Istok": "Published area: about 454 km² (Wikipedia). As drawn here: {area} km².",
 }
 """By Natural Earth's name; for the others no differing figure was found."""
 
@@ -32,7 +33,10 @@ def describe_zone_dispute(*, length_km: float, area_km2: float) -> str:
         The published figures, then these.
     """
     return (
-        "Published sizes differ: 384 km long and about 1,920 km² (N1), 382 km (TASS), 352 km of "
-        "line (Top Channel), about 400 km (RFE/RL). Computed from this geometry: "
-        f"{length_km:.0f} km of line, {area_km2:,.0f} km²."
+        "Access: “no restriction” on equipment since 2001 in HINA’s words (S41); KFOR’s spokesman "
+        "then said that anti-aircraft weapons stay banned (S41b). Published sizes differ: 384 km "
+        "long and about 1,920 km², which is 384 × 5 (N1), 382 km (TASS; Telegraf, S53b), 366 km of "
+        "line (CIA), 352 km (Top Channel), about 400 km (RFE/RL). Computed from this geometry: "
+        f"{length_km:.0f} km of line, {area_km2:,.0f} km²; a strip along a winding line is smaller "
+        "than its length times its width."
     )

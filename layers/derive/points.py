@@ -1,7 +1,7 @@
 """Places, crossings and camps, from the point table ``points.csv`` beside this file.
 
 Coordinates are of places, never of forces. Where neither GeoNames nor Wikipedia has a point, the
-row says so and the feature is marked unchecked.
+row says so, and names what of the feature is unchecked.
 """
 
 import csv
@@ -71,7 +71,7 @@ def _feature(row: dict[str, str]) -> Feature:
         summary=row["note"] or None,
         kind=row["kind"],
         rank=int(row["rank"]),
-        unchecked=True if row["unchecked"] else None,
+        unchecked=row["unchecked"] or None,
         source=row["source"],
         licence=origin.licence,
         method=origin.method + ("" if mean or p95 else "; accuracy not stated"),

@@ -181,7 +181,7 @@ def test_reports_without_a_place_are_listed_and_open(open_page, shipped):
 
     card = page.get_by_role("dialog")
     expect(card).to_contain_text("48")
-    expect(card).to_contain_text("No place given")
+    expect(card).to_contain_text("no stretch or place given")
 
 
 def test_superseded_report_is_kept_and_says_by_what(open_page, shipped):

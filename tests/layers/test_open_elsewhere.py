@@ -14,6 +14,7 @@ import shapely
 FILES = sorted((Path(__file__).parents[2] / "layers").glob("*.geojson"))
 AREAS, POINTS, LINES = {"Polygon", "MultiPolygon"}, {"Point"}, {"LineString", "MultiLineString"}
 GEOMETRY = {
+    "background": POINTS,
     "borders": LINES,
     "camps": POINTS,
     "countries": AREAS,
@@ -100,9 +101,7 @@ def test_rings_turn_as_the_standard_says(frame):
 def test_every_column_has_one_simple_type(info):
     columns = zip(info["fields"], info["ogr_types"], info["ogr_subtypes"], strict=True)
     for name, kind, subtype in columns:
-        if name == "unchecked":
-            expected = {("OFTInteger", "OFSTBoolean")}
-        elif name in TIMES:
+        if name in TIMES:
             expected = {("OFTDate", "OFSTNone"), ("OFTDateTime", "OFSTNone")}
         else:
             expected = {(NUMBERS.get(name, "OFTString"), "OFSTNone")}
