@@ -11,6 +11,7 @@ import packages
 from derivation import derive_layers
 from features import write_features
 from measures import describe
+from overview import write_overview
 from report_geometry import FILES, fill_reports
 
 _LAYERS = Path(__file__).resolve().parent.parent
@@ -50,6 +51,7 @@ def main(arguments: list[str] | None = None) -> int:
         write_features(options.to / f"{layer}.geojson", features)
     for name in FILES:
         fill_reports(options.to / f"{name}.geojson", derived.reports)
+    write_overview(options.to)
     print(describe(options.to, derived.tiling, derived.units, derived.reports))
     return 0
 
