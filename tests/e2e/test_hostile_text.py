@@ -36,6 +36,7 @@ languages = ["en"]
 banner = {quoted}
 attribution = {quoted}
 footnote = "own"
+perspective = {{ view_of = {quoted} }}
 [footnotes]
 own = {{ en = {quoted} }}
 [[editions]]
@@ -67,7 +68,17 @@ layers = ["reports", "places"]
         f"[S01]\npublisher = {quoted}\ntitle = {quoted}\nevidence = 'copy'\nnote = {quoted}\n",
         encoding="utf-8",
     )
-    place = {"id": "place", "name": text, "name:fr": f"fr {text}", "kind": "town", "source": text}
+    place = {
+        "id": "place",
+        "name": text,
+        "name:fr": f"fr {text}",
+        "kind": "town",
+        "sources": "S01",
+        "unchecked": [text],
+        **dict.fromkeys(
+            ("source", "licence", "method", "vintage", "attribution", "disputed_by"), text
+        ),
+    }
     report = {
         "id": "report",
         "name": text,
@@ -77,7 +88,10 @@ layers = ["reports", "places"]
         "claim_type": "press_report",
         "precision": "place",
         "radius_m": 900,
+        "geometry_basis": "editorial",
         "location_text": text,
+        "icons": ["10041000001205000000"],
+        **dict.fromkeys(("composition", "confirmed_by", "reviewed_by"), text),
         "reported_at": "2024-01-01",
         "sources": ["S01"],
         "rationale": text,
@@ -127,8 +141,9 @@ def test_hostile_text_is_shown_as_text_everywhere_and_never_runs(open_page, tmp_
 
     card = page.get_by_role("dialog")
     told = card.evaluate("card => card.textContent")
-    # name, claim, claimant, place, reason, dispute, key and value, three of the source
-    assert told.count(text) >= 10
+    # name, claim, claimant, who else, unit types, place, reason, editor, dispute, key and value,
+    # and what the source says
+    assert told.count(text) >= 13
     assert page.title().count(text) == 2
     for place in (".gm-header", ".gm-footer", ".gm-handling", ".gm-layers", ".gm-legend"):
         assert text in page.locator(place).first.evaluate("part => part.textContent"), place
