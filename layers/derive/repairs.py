@@ -19,18 +19,18 @@ _CORNER_DEG = 0.001
 
 _NAMES = {
     "gap": {
-        "en": "Gap between the outlines, {area} km²",
-        "fr": "Vide entre les contours, {area} km²",
-        "sr-Latn": "Praznina između obrisa, {area} km²",
-        "sr-Cyrl": "Празнина између обриса, {area} км²",
-        "sq": "Zbrazëti midis konturave, {area} km²",
+        "en": "Gap, {area} km²",
+        "fr": "Vide, {area} km²",
+        "sr-Latn": "Praznina, {area} km²",
+        "sr-Cyrl": "Празнина, {area} км²",
+        "sq": "Zbrazëti, {area} km²",
     },
     "overlap": {
-        "en": "Overlap of the outlines, {area} km²",
-        "fr": "Chevauchement des contours, {area} km²",
-        "sr-Latn": "Preklapanje obrisa, {area} km²",
-        "sr-Cyrl": "Преклапање обриса, {area} км²",
-        "sq": "Mbivendosje e konturave, {area} km²",
+        "en": "Overlap, {area} km²",
+        "fr": "Chevauchement, {area} km²",
+        "sr-Latn": "Preklapanje, {area} km²",
+        "sr-Cyrl": "Преклапање, {area} км²",
+        "sq": "Mbivendosje, {area} km²",
     },
 }
 _SUMMARIES = {
