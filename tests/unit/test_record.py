@@ -2,11 +2,14 @@
 
 `features.csv` has the features that every map must hold, with all that is said of them;
 `timeline.csv` what was said, by whom and when; `editions.csv` what the record says of it at each
-cut-off. A dash means that there must be nothing; an empty cell, that the row does not say.
+cut-off; `publishers.csv`, whose page an address is. A dash means that there must be nothing; an
+empty cell, that the row does not say.
 """
 
 import csv
+import re
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -23,6 +26,7 @@ def read(name):
 
 
 FEATURES, TIMELINE, EDITIONS = read("features.csv"), read("timeline.csv"), read("editions.csv")
+PUBLISHERS = {row["host"]: row["publisher"] for row in read("publishers.csv")}
 
 
 @pytest.fixture(scope="module")
@@ -112,3 +116,32 @@ def test_edition_says_of_it_what_the_record_said_then(shipped, row, edition):
     }
 
     assert known.get(row["id"], "unknown") == row[f"edition {edition}"]
+
+
+def test_every_source_has_what_a_reader_looks_for(shipped):
+    for source in shipped.sources.values():
+        assert source.publisher, source.id
+        assert source.title, source.id
+        assert source.language, source.id
+        parts = urlsplit(source.url)
+        assert parts.scheme in {"http", "https"}, source.id
+        assert parts.hostname, source.id
+        assert not parts.username, source.id
+
+
+def test_every_source_has_a_date_or_says_of_when_it_is(shipped):
+    for source in shipped.sources.values():
+        told = f"{source.title} {source.url} {source.note}"
+        assert source.date or re.search(r"20\d\d|Undated", told), source.id
+
+
+def test_every_original_is_a_page_of_its_publisher(shipped):
+    for source in shipped.sources.values():
+        if source.evidence == "original":
+            host = urlsplit(source.url).hostname
+            owner = next(
+                (name for known, name in PUBLISHERS.items() if host == known
+                 or host.endswith(f".{known}")), None,
+            )  # fmt: skip
+            assert owner is not None, (source.id, host)
+            assert owner in source.publisher, (source.id, host)

@@ -104,7 +104,7 @@ BROKEN = {
     "GM-SPEC-FILE": no_file,
     "GM-SPEC-TOML": no_toml,
     "GM-SPEC-MISSING": without_edition,
-    "GM-SPEC-UNKNOWN": entry("situation", "titel", value="x"),
+    "GM-SPEC-UNKNOWN": entry("situation", "tag", value="x"),
     "GM-SPEC-VALUE": entry("situation", "handling", value="SECRET"),
     "GM-SPEC-REFERENCE": entry("situation", "line", value="places"),
     "GM-SPEC-EMPTY": entry("maps", 0, "bounds", value=[-20.0, 2.0, -18.0, 4.0]),
