@@ -41,6 +41,9 @@ _WATERS = frozenset(kind for kind, role in _ROLES.items() if role is Role.WATER)
 _FADES = (0.0, 0.14, 0.3)
 _MAX_HOLES, _MAX_POSITIONS = 50, 20_000
 
+#: Areas of this rank are too many or too small to be named on the map; their cards name them.
+_UNNAMED = 5
+
 #: Ranks of labels; the smaller is placed first.
 _RANK_UNIT, _RANK_CALLOUT, _RANK_COUNTRY, _RANK_CONTEXT, _RANK_PLACE = 1, 2, 4, 6, 0
 
@@ -106,6 +109,8 @@ class Draughtsman:
             geometry=geometry,
         )
         if style == "ground.sea":  # its middle may lie anywhere; a place of kind sea names it
+            return
+        if feature.rank >= _UNNAMED:
             return
         if layer.kind is LayerKind.ZONES:
             role, rank, at = Role.CALLOUT, _RANK_CONTEXT, along(geometry)

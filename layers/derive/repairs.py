@@ -107,6 +107,7 @@ def _feature(number: int, face: Polygon, variety: str) -> Feature:
         **_texts("name", _NAMES[variety], area=area, width=width),
         **_texts("summary", _SUMMARIES[variety], area=area, width=width),
         kind="repair",
+        rank=5,
         source=OSM,
         licence=ODBL,
         method=f"{variety} of the package’s outlines of Kosovo and Serbia, divided along its "

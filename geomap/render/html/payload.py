@@ -76,6 +76,7 @@ def page_payload(scene: Scene, *, version: str) -> dict[str, Any]:
         "symbols": {names[key]: _symbol(symbol) for key, symbol in scene.symbols.items()},
         "elements": [_element(element, names) for element in scene.elements],
         "cards": {feature: _card(card, names) for feature, card in scene.cards.items()},
+        "sources": _sources(scene),
         "unplaced": list(scene.unplaced),
         "legend": [
             {
@@ -156,12 +157,16 @@ def _card(card: Card, names: Mapping[SymbolKey, str]) -> dict[str, Any]:
         "rows": [
             {"label": row.label, "value": row.value, "feature": row.feature} for row in card.rows
         ],
-        "sources": [
-            {"id": source.id, "text": source.text, "url": source.url} for source in card.sources
-        ],
+        "sources": [source.id for source in card.sources],
         "notice": card.notice,
         "icons": [{"symbol": names[icon.symbol], "text": icon.text} for icon in card.icons],
     }
+
+
+def _sources(scene: Scene) -> dict[str, dict[str, str | None]]:
+    """Return every source that a card cites, once, by id."""
+    cited = {source.id: source for card in scene.cards.values() for source in card.sources}
+    return {name: {"text": cited[name].text, "url": cited[name].url} for name in sorted(cited)}
 
 
 def _layer(layer: SceneLayer, names: Mapping[SymbolKey, str]) -> dict[str, Any]:

@@ -95,7 +95,7 @@ export function createCard(island, store, words) {
       "section",
       { class: "gm-card-sources" },
       html("h3", {}, words("card.sources")),
-      html("ul", {}, ...sources.map((source) => html("li", {}, ...sourceLine(source)))),
+      html("ul", {}, ...sources.map((id) => html("li", {}, ...sourceLine(id, island.sources[id])))),
     );
   }
 
@@ -177,10 +177,11 @@ const mapElement = () => part("gm-main").querySelector(".leaflet-container") ?? 
 /**
  * A source as text, and as a link where there is one to follow.
  *
- * @param {import("./types.js").Card["sources"][number]} source
+ * @param {string} id
+ * @param {import("./types.js").Island["sources"][string]} source
  * @returns {(Node | string)[]}
  */
-export function sourceLine({ id, text, url }) {
+export function sourceLine(id, { text, url }) {
   const name = html("span", { class: "gm-source-id" }, id);
   if (!url) return [name, " ", text];
   const link = html("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, text);

@@ -214,12 +214,7 @@ export function buildPanel(island, store, words, swatchOf) {
 
   function about() {
     const { situation, edition, about: made } = island;
-    const sources = new Map(
-      Object.values(island.cards).flatMap((card) =>
-        card.sources.map((source) => [source.id, source]),
-      ),
-    );
-    const ordered = [...sources.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    const sources = Object.entries(island.sources);
     /**
      * @param {string} key
      * @param {string | null} text
@@ -230,7 +225,7 @@ export function buildPanel(island, store, words, swatchOf) {
       paragraph("about.edition_note", edition.note),
       paragraph("about.naming", situation.footnote),
       paragraph("about.disclaimer", situation.disclaimer),
-      ordered.length
+      sources.length
         ? html(
             "section",
             {},
@@ -238,7 +233,7 @@ export function buildPanel(island, store, words, swatchOf) {
             html(
               "ul",
               { class: "gm-sources" },
-              ...ordered.map((source) => html("li", {}, ...sourceLine(source))),
+              ...sources.map(([id, source]) => html("li", {}, ...sourceLine(id, source))),
             ),
           )
         : null,

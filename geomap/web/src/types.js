@@ -90,7 +90,7 @@
  * @property {string | null} style
  * @property {string | null} symbol
  * @property {{label: string, value: string, feature: string | null}[]} rows
- * @property {{id: string, text: string, url: string | null}[]} sources
+ * @property {string[]} sources  ids
  * @property {string | null} notice
  * @property {{symbol: string, text: string}[]} icons
  *
@@ -108,6 +108,7 @@
  * @property {Record<string, SymbolImage>} symbols
  * @property {Element[]} elements
  * @property {Record<string, Card>} cards
+ * @property {Record<string, {text: string, url: string | null}>} sources  by id
  * @property {string[]} unplaced
  * @property {{title: string, entries: {swatch: Swatch | null, text: string, layers: string[]}[]}[]} legend
  * @property {{version: string, licences: string}} about

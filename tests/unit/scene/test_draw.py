@@ -324,3 +324,10 @@ def test_unit_types_of_a_claim_stand_in_its_callout_and_nowhere_else(draw, make_
     assert [icon.code for icon in label.icons] == list(icons)
     assert not any(icon.framed for icon in label.icons)
     assert not [element for element in elements if isinstance(element, Mark)]
+
+
+@pytest.mark.parametrize("rank, kinds_drawn", [(4, [Area, Label]), (5, [Area])])
+def test_area_of_the_last_rank_is_drawn_without_its_name(draw, make_feature, rank, kinds_drawn):
+    feature = make_feature(geometry=PATCH, rank=rank)
+
+    assert kinds(draw(feature, kind="zones", style="context")) == kinds_drawn

@@ -90,9 +90,17 @@ def test_cards_tell_what_a_reader_sees(payload, make_layer, make_report):
     card = payload(make_layer(make_report(unchecked=("all",))))["cards"]["report"]
 
     assert card["badge"] == "B3"
-    assert card["sources"][0]["url"] == "https://paper.example/said"
+    assert card["sources"] == ["S01"]
     assert {"label", "value", "feature"} == set(card["rows"][0])
     assert card["notice"]
+
+
+def test_source_stands_once_however_many_reports_cite_it(payload, make_layer, make_report):
+    told = payload(make_layer(make_report("a"), make_report("b")))
+
+    assert list(told["sources"]) == ["S01"]
+    assert told["sources"]["S01"]["url"] == "https://paper.example/said"
+    assert told["sources"]["S01"]["text"].startswith("The Paper: What was said")
 
 
 def test_words_of_the_page_are_in_it(payload, make_layer):
