@@ -31,6 +31,7 @@ def check_consistency(spec: SituationFile, *, file: str) -> list[Problem]:
         *_editions(spec),
         *_map_layers(spec),
         *_named_things(spec),
+        *_drafts(spec),
         *_upstreams(spec),
     ]
     return [
@@ -144,6 +145,17 @@ def _upstreams(spec: SituationFile) -> Iterator[_Finding]:
                 )
         if known.within in known.units:
             yield f"{path}.within", "a unit cannot be its own outline", "name what lies around it"
+
+
+def _drafts(spec: SituationFile) -> Iterator[_Finding]:
+    languages = spec.situation.languages
+    for place, language in enumerate(spec.situation.drafts):
+        if language not in languages:
+            yield (
+                f"$.situation.drafts[{place}]",
+                f"{language!r} is not a language of the situation",
+                _nearest(language, languages),
+            )
 
 
 def _nearest(word: str, known: Iterable[str]) -> str:

@@ -136,3 +136,12 @@ def test_cutoff_at_the_end_of_the_calendar_is_a_problem_and_no_crash(situation_f
     problems = situation_folder.problems()
 
     assert [problem.path for problem in problems] == ["$.editions[0].cutoff"]
+
+
+def test_draft_in_a_language_that_the_situation_does_not_have_is_refused(situation_folder):
+    situation_folder.situation["situation"]["drafts"] = ["fr"]
+
+    (problem,) = situation_folder.problems()
+
+    assert (problem.code, problem.path) == ("GM-SPEC-REFERENCE", "$.situation.drafts[0]")
+    assert problem.message == "'fr' is not a language of the situation"
