@@ -6,21 +6,9 @@ import json
 import pytest
 
 import geomap
-from geomap.cli.main import EXIT_CODES, VERBS, run
+from geomap.cli.main import EXIT_CODES, VERBS
 from geomap.cli.output import progress_bar
 from geomap.spec.codes import explanations
-
-
-@pytest.fixture
-def cli(capsys):
-    """Run the command line; return its exit code and what it printed."""
-
-    def call(*arguments):
-        code = run([str(argument) for argument in arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return call
 
 
 @pytest.fixture

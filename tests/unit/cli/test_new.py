@@ -6,22 +6,9 @@ import json
 import pytest
 
 import geomap
-from geomap.cli.main import run
 from geomap.templates.table import TEMPLATES
 
 pytestmark = pytest.mark.usefixtures("page_assets")
-
-
-@pytest.fixture
-def cli(capsys):
-    """Run the command line; return its exit code and what it printed."""
-
-    def call(*arguments):
-        code = run([str(argument) for argument in arguments])
-        printed = capsys.readouterr()
-        return code, printed.out, printed.err
-
-    return call
 
 
 def test_new_folder_is_checked_and_built_by_the_commands_that_are_printed(
