@@ -41,6 +41,7 @@ class Status(StrEnum):
 
     PRESENT = "present"
     ANTICIPATED = "anticipated"
+    ENDING = "ending"
     ENDED = "ended"
     UNKNOWN = "unknown"
 

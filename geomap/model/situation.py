@@ -178,10 +178,11 @@ def _known(
     known: list[Feature] = []
     for feature in features:
         if not isinstance(feature, Report):
-            known.append(feature)
+            told = tuple(source for source in feature.sources if source not in later)
+            known.append(replace(feature, sources=told))
         elif feature.reported_at.end <= time:
-            told = replace(feature, sources=_told_by(feature, later))
-            known.append(_judged(told, superseded.get(feature.id, ()), time))
+            report = replace(feature, sources=_told_by(feature, later))
+            known.append(_judged(report, superseded.get(feature.id, ()), time))
     return tuple(known)
 
 

@@ -18,7 +18,7 @@ def pattern_of(report: Report) -> Pattern:
         return Pattern.SUPERSEDED
     if report.standing is Standing.PLANNED or report.status is Status.ANTICIPATED:
         return Pattern.PLANNED
-    if report.status is Status.ENDED:
+    if report.status in {Status.ENDING, Status.ENDED}:
         return Pattern.LEAVING
     if report.credibility == _CONFIRMED:
         return Pattern.CONFIRMED

@@ -264,7 +264,7 @@ def compose_safety_zone(tiling: Tiling) -> list[Feature]:
 
 
 def compose_notification_strip(tiling: Tiling) -> list[Feature]:
-    """Compose the strip of which a 2024 report tells: 1 km on the Serbian side."""
+    """Compose the strip of which KFOR told in 2022: 1 km on the Serbian side."""
     return [
         make_feature(
             one_sided_strip(
@@ -285,7 +285,7 @@ def compose_notification_strip(tiling: Tiling) -> list[Feature]:
             **localized("summary", names.STRIP_SUMMARY),
             kind="zone",
             source="derived from the line",
-            sources="S54;S54b",
+            sources="S54b;S54",
             licence=ODBL,
             method=f"all of Serbia within 1,000 m (± {_STRIP_TOLERANCE_M} m) of the line, on the "
             "ground; accuracy: that of the line plus this tolerance",

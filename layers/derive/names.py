@@ -92,22 +92,22 @@ LINE_SUMMARY = {
     "sr-Cyrl": "Административна гранична линија (израз ЕУ и Кфора), граница (Косово, САД), "
     "административна линија (Србија); статус споран. Северно од Лепосавића подаци двеју влада се "
     "разликују до 1,2 км.",
-    "sq": "Vijë kufitare administrative (shprehje e BE-së dhe e KFOR-it), kufi (Kosova, SHBA-ja), "
+    "sq": "Vijë kufitare administrative (shprehje e BE-së dhe e KFOR-it), kufi (Kosova, SHBA-të), "
     "vijë administrative (Serbia); status i kontestuar. Në veri të Leposaviqit skedarët e dy "
     "qeverive ndryshojnë deri në 1,2 km.",
 }
 
 STRIP_SUMMARY = {
-    "en": "RFE/RL (March 2024): Serbian forces must tell KFOR when they come closer to the line "
-    "than 1 km.",
-    "fr": "RFE/RL (mars 2024) : les forces serbes doivent prévenir la KFOR lorsqu’elles approchent "
-    "à moins de 1 km de la ligne.",
-    "sr-Latn": "RFE/RL (mart 2024): snage Srbije moraju da obaveste Kfor kada priđu liniji bliže "
-    "od 1 km.",
-    "sr-Cyrl": "RFE/RL (март 2024): снаге Србије морају да обавесте Кфор када приђу линији ближе "
-    "од 1 км.",
-    "sq": "RFE/RL (mars 2024): forcat serbe duhet të njoftojnë KFOR-in kur i afrohen vijës më pak "
-    "se 1 km.",
+    "en": "KFOR (December 2022): Serbian forces inform KFOR only when they come closer to the line "
+    "than 1,000 m.",
+    "fr": "KFOR (décembre 2022) : les forces serbes n’informent la KFOR que lorsqu’elles "
+    "approchent à moins de 1 000 m de la ligne.",
+    "sr-Latn": "Kfor (decembar 2022): snage Srbije obaveštavaju Kfor samo kada priđu liniji bliže "
+    "od 1.000 m.",
+    "sr-Cyrl": "Кфор (децембар 2022): снаге Србије обавештавају Кфор само када приђу линији ближе "
+    "од 1.000 м.",
+    "sq": "KFOR (dhjetor 2022): forcat serbe e njoftojnë KFOR-in vetëm kur i afrohen vijës më pak "
+    "se 1.000 m.",
 }
 
 SCHEMATIC_SUMMARY = {

@@ -62,6 +62,7 @@ def _feature(row: dict[str, str]) -> Feature:
         (known for start, known in _ORIGINS.items() if row["source"].startswith(start)), _OWN
     )
     names = {language: row[language] for language in LANGUAGES if row[language]}
+    notes = {language: row[f"note:{language}"] for language in LANGUAGES if row[f"note:{language}"]}
     mean, p95 = (_metres(row[column]) for column in ("accuracy_m_mean", "accuracy_m_p95"))
     return make_feature(
         Point(float(row["lon"]), float(row["lat"])),
@@ -69,6 +70,7 @@ def _feature(row: dict[str, str]) -> Feature:
         name=row["name"],
         **localized("name", names),
         summary=row["note"] or None,
+        **localized("summary", notes),
         kind=row["kind"],
         rank=int(row["rank"]),
         unchecked=row["unchecked"] or None,
