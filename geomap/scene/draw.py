@@ -174,7 +174,7 @@ class Draughtsman:
                 at=places,
                 lines=(f"{title} (?)" if report.is_place_unchecked else title,),
                 role=Role.CALLOUT,
-                rank=_RANK_CALLOUT + (1 if report.precision.is_point else 0),
+                rank=_RANK_CALLOUT + (0 if report.precision.is_point else 1),
                 style=area_style_key(report, layer.style),
                 icons=icons_of(report),
             )

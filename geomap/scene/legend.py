@@ -123,6 +123,10 @@ class LegendWriter:
             for layer in self._report_layers()
             if any(style_of(style).stroke is None for style in self.styles.get(layer.id, {}))
         )
+        framed = [layers for key, layers in self.symbols.items() if not key.is_glyph]
+        if framed:
+            layers = tuple(dict.fromkeys(layer for named in framed for layer in named))
+            yield LegendEntry(swatch=None, text=self.words("legend.moved"), layers=layers)
         if soft:
             yield LegendEntry(swatch=None, text=self.words("legend.soft"), layers=soft)
 

@@ -1,7 +1,8 @@
 /**
  * Symbols and where they stand. A symbol that would cover another is moved to the nearest free
- * place around its true one and tied to it with a line; which one moves depends on the order of
- * the data only, so the same view always looks the same.
+ * place close to its true one, never over the line of reference, and tied to it with a line. Where
+ * there is none, symbols of one place stand on each other like cards, each a little to the side.
+ * Which one moves depends on the order of the data only: the same view always looks the same.
  */
 import { boxOf, createBoxIndex, crosses, grown, meet, overlap } from "./boxes.js";
 import { html, symbolImage } from "./dom.js";
@@ -19,7 +20,11 @@ const FIXED_HEIGHT = 22;
 const TURNS = [2, -2, 0, 4, -4, 6, -6, 8, 1, -1, 3, -3, 5, -5, 7, -7].map((turn) => turn / 16);
 /** How far outside the view the line of reference still counts, px. */
 const BEYOND = 200;
-const RINGS = [0, 16, 34, 54, 76];
+const RINGS = [0, 12, 24, 36];
+/** How far a symbol that finds no place sticks out from the one below it, px. */
+const STEP = 8;
+/** Symbols whose places are nearer to each other than this stand in one stack, px. */
+const NEAR = 24;
 
 /**
  * @typedef {object} Covered
@@ -96,6 +101,7 @@ export function createFan(map, island, store, piecesIn) {
    * @param {{x: number, y: number}} home
    * @param {import("./boxes.js").BoxIndex} taken
    * @param {[Spot, Spot][]} pieces
+   * @returns {Spot | null}  null where no place is close and on the same side
    */
   function freePlace(point, home, taken, pieces) {
     const { width, height, anchor } = island.symbols[point.symbol];
@@ -122,7 +128,7 @@ export function createFan(map, island, store, piecesIn) {
       const box = boxAt(point, place);
       return !pieces.some(([a, b]) => crosses(a, b, box));
     });
-    return clear ?? same[0] ?? free[0] ?? home;
+    return clear ?? same[0] ?? null;
   }
 
   /**
@@ -157,6 +163,8 @@ export function createFan(map, island, store, piecesIn) {
     const view = grown(boxOf(origin.x, origin.y, size.x, size.y), BEYOND);
     const pieces = piecesIn(view);
     const taken = createBoxIndex();
+    /** Where those belong that found no place. @type {Spot[]} */
+    const stacked = [];
     /** @type {Covered[]} */
     const covered = [];
     for (const { point, marker, leader, foot } of ordered) {
@@ -164,15 +172,19 @@ export function createFan(map, island, store, piecesIn) {
       const home = map.latLngToLayerPoint(truth);
       // Out of sight nothing need make room.
       const fixed = stays(point) || !overlap(boxAt(point, home), view);
-      const place = fixed ? home : freePlace(point, home, taken, pieces);
+      const free = fixed ? home : freePlace(point, home, taken, pieces);
+      const below = stacked.filter((spot) => Math.hypot(spot.x - home.x, spot.y - home.y) < NEAR);
+      const place = free ?? { x: home.x + below.length * STEP, y: home.y - below.length * STEP };
+      if (!free) stacked.push(home);
       const box = boxAt(point, place);
       const hidden = stays(point) && (top.get(point.at.join()) ?? point) !== point;
       marker.getElement()?.classList.toggle("gm-beneath", hidden);
       if (hidden) continue;
       taken.add(box);
       covered.push({ box, point, node: marker.getElement() ?? null });
-      const moved = place !== home;
-      marker.setLatLng(moved ? map.layerPointToLatLng(L.point(place.x, place.y)) : truth);
+      const moved = free !== null && free !== home;
+      const there = place === home ? truth : map.layerPointToLatLng(L.point(place.x, place.y));
+      marker.setLatLng(there);
       if (moved) {
         leader.setLatLngs([truth, marker.getLatLng()]).addTo(map);
         foot.setLatLng(truth).addTo(map);
