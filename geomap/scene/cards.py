@@ -182,6 +182,8 @@ class CardWriter:
         if start is None:
             return ""
         text = moment_text(start)
+        if report.event_precision == "week" and end is not None and end != start:
+            return self.words("card.some_time", start=text, end=moment_text(end))
         if report.event_precision == "week":
             text = self.words("card.week", day=day_text(start.start))
         elif not start.is_day and report.event_precision != "minute":
@@ -217,9 +219,9 @@ class CardWriter:
         if report.location_text:
             yield Row(label=words("card.location"), value=report.location_text)
         if report.geometry is not None and report.geometry_basis:
-            yield Row(
-                label=words("card.basis"), value=words(f"geometry_basis.{report.geometry_basis}")
-            )
+            estimated = report.geometry_basis == "editorial" and report.precision.is_point
+            basis = "editorial_point" if estimated else report.geometry_basis
+            yield Row(label=words("card.basis"), value=words(f"geometry_basis.{basis}"))
 
     def _base_rows(self, feature: Feature) -> Iterator[Row]:
         """Yield who says so, who disagrees, when, how exactly, and how it was made."""

@@ -257,11 +257,22 @@ def _attribution(situation: Situation, layers: Sequence[Layer]) -> str:
     return "; ".join(filter(None, (situation.attribution, *sorted(filter(None, asked)))))
 
 
+def _between(situation: Situation, words: Words) -> str:
+    """Say between which editions the time looked from lies."""
+    former = [known.number for known in situation.editions if known.cutoff <= situation.as_of]
+    later = [known.number for known in situation.editions if known.cutoff > situation.as_of]
+    if not former:
+        return words("edition.before", first=later[0])
+    if not later:
+        return words("edition.after", last=former[-1])
+    return words("edition.between", former=former[-1], next=later[0])
+
+
 def _edition_note(situation: Situation, words: Words, languages: Sequence[str]) -> EditionNote:
     last = situation.editions[-1].number
     edition = situation.edition
     if edition is None:
-        text, note = words("edition.between"), ""
+        text, note = _between(situation, words), ""
     else:
         text = words("edition.number", number=edition.number, last=last)
         note = in_language(edition.note, languages)

@@ -22,7 +22,7 @@ _READ = """
 }
 """
 _OF_REPORTS = {"Who says so", "Who disagrees", "Reported", "How exact", "How sure"}
-_OF_GROUND = {"Whose geometry", "As of", "Method", "Licence"}
+_OF_GROUND = {"Whose geometry", "Geometry as of", "Method", "Licence"}
 
 
 @pytest.fixture(scope="module", params=[1, 2, 3])

@@ -53,7 +53,7 @@ def test_card_says_the_grade_in_words(card_of, make_report):
     [
         (
             {"precision": "exact", "radius_m": 50.0},
-            "Exact: an official or gazetteer position (within 50 m)",
+            "Exact: a published position of the place (within 50 m)",
         ),
         (
             {"precision": "place", "radius_m": 2000.0},
@@ -235,8 +235,8 @@ def test_card_of_a_place_says_where_it_comes_from_and_how_good_it_is(card_of, ma
 
     assert rows(card) == {
         "Whose geometry": "A gazetteer",
-        "As of": "2023",
-        "Accuracy": "about 40 m on average, 95 m at worst 1 in 20",
+        "Geometry as of": "2023",
+        "Accuracy": "about 40 m off on average; within 95 m in 19 of 20 places",
     }
 
 
@@ -290,7 +290,7 @@ def test_base_geometry_says_who_disagrees_before_how_it_was_made(card_of, make_f
     assert list(rows(card)) == [
         "Whose geometry",
         "Who disagrees",
-        "As of",
+        "Geometry as of",
         "Method",
         "Licence",
     ]

@@ -210,7 +210,7 @@ def test_scene_between_editions_says_so(make_layer, make_situation):
     edition = compose(situation, situation.maps[0]).edition
 
     assert edition.number is None
-    assert edition.text == "Between editions"
+    assert edition.text == "Between editions 1 and 2"
     assert edition.cutoff == "2 OCT 2023, 12:00 (UTC+2)"
 
 
@@ -377,3 +377,17 @@ def test_unit_types_of_callouts_and_cards_are_drawn(make_scene, make_layer, make
     scene = make_scene(make_layer(report))
 
     assert SymbolKey(INFANTRY, framed=False) in scene.symbols
+
+
+@pytest.mark.parametrize(
+    "day, text",
+    [
+        (dt.date(2023, 9, 1), "Before edition 1"),
+        (dt.date(2023, 10, 2), "Between editions 1 and 2"),
+        (dt.date(2023, 12, 1), "After edition 3, the latest"),
+    ],
+)
+def test_time_between_editions_is_told_from_where_it_lies(make_situation, make_layer, day, text):
+    situation = make_situation(make_layer()).at(day)
+
+    assert compose(situation, situation.maps[0]).edition.text == text
