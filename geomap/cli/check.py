@@ -14,7 +14,8 @@ EXIT_DATA_WRONG, EXIT_SPEC_WRONG = 1, 2
 @click.option(
     "--explain",
     metavar="CODE",
-    help="Say what a problem code means, why it matters and what to do; 'all' lists every code.",
+    help="Say what a problem code means, why it matters and what to do; 'all' lists every code, "
+    "GM-LOAD those of layer files.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the problems as JSON.")
 def command(*, situation: str, explain: str | None, as_json: bool) -> int:
@@ -45,14 +46,15 @@ def _explain(code: str, *, as_json: bool) -> int:
 
     known = explanations()
     code = code.upper()
-    if code != "ALL" and code not in known:
+    family = [known[name] for name in known if code == "ALL" or name.startswith(f"{code}-")]
+    if not family and code not in known:
         near = did_you_mean(code, known)
         hint = f"did you mean {near}?" if near else "'--explain all' lists every code"
         raise click.UsageError(f"there is no code {code!r}; {hint}")
-    chosen = list(known.values()) if code == "ALL" else [known[code]]
+    chosen = family or [known[code]]
     if as_json:
         say_json([asdict(explanation) for explanation in chosen])
-    elif code == "ALL":
+    elif family:
         for explanation in chosen:
             say(f"{explanation.code:<20} {explanation.severity:<8} {explanation.title}")
     else:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -22,7 +23,12 @@ from geomap.spec.feature_properties import (
     ReportProperties,
     is_private,
 )
+from geomap.spec.fields import stands_for_nothing
 
+#: So much of an id is told in a problem.
+_ID_SHOWN = 64
+#: "name_fr", "summary-sq", "name FR": a language behind something else than a colon.
+_LANGUAGE_BEHIND = re.compile(r"(?i)(name|summary)[_.\- :]([a-z]{2,3})\Z")
 _TIMES = ("event_start", "event_end", "reported_at", "valid_from", "valid_to")
 
 
@@ -102,7 +108,7 @@ def _read_properties(
         for key in raw.properties
         if key not in model.model_fields
         and not TRANSLATED.match(key)
-        and (near := did_you_mean(key, model.model_fields))
+        and (near := _nearest(key, model))
         and near not in raw.properties
     ]
     problems += [
@@ -118,6 +124,18 @@ def _read_properties(
         if (key not in model.model_fields and not (_is_unicode(key) and _is_unicode(str(value))))
         or (TRANSLATED.match(key) and not isinstance(value, str))
     ]
+    problems += [
+        _problem(
+            "VALUE",
+            raw,
+            context,
+            f"{value!r} does not fit: it stands for nothing, and would be read as a statement",
+            "leave the property out",
+            path=json_path(["properties", key], raw.path),
+        )
+        for key, value in raw.properties.items()
+        if TRANSLATED.match(key) and isinstance(value, str) and stands_for_nothing(value.strip())
+    ]
     try:
         return model.model_validate(raw.properties), problems
     except ValidationError as error:
@@ -131,6 +149,14 @@ def _read_properties(
             start=start,
         )
         return None, problems + [replace(problem, feature=_id(raw)) for problem in found]
+
+
+def _nearest(key: str, model: type[FeatureProperties]) -> str | None:
+    """Return the property that a key was meant to be, if one is near."""
+    language = _LANGUAGE_BEHIND.match(key)
+    if language:
+        return f"{language[1].lower()}:{language[2].lower()}"
+    return did_you_mean(key, model.model_fields)
 
 
 def _texts(key: str, properties: FeatureProperties, language: str) -> dict[str, str]:
@@ -225,6 +251,7 @@ def _id(raw: RawFeature) -> str | None:
     value = raw.properties.get("id")
     if not isinstance(value, str) or not _is_unicode(value):
         return None
+    value = value[:_ID_SHOWN]
     return value if value.isprintable() else repr(value)
 
 

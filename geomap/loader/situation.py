@@ -27,6 +27,7 @@ from geomap.model.problem import Problem
 from geomap.model.report import Feature
 from geomap.model.situation import Situation
 from geomap.spec.consistency import check_consistency, find_zone
+from geomap.spec.placeholders import find_placeholders
 from geomap.spec.read import SourcesRead, SpecRead, read_situation_file, read_sources_file
 from geomap.spec.situation_file import LayerTable, SituationFile
 
@@ -90,7 +91,7 @@ def load_folder(path: Path, *, replaced: Mapping[str, bytes] | None = None) -> L
     Loaded
         The situation if there is no error, and every problem found anywhere.
     """
-    if not path.is_dir():
+    if not _is_folder(path):
         return Loaded(situation=None, problems=(_no_folder(path),))
     folder = Folder(path, replaced)
     read, problems = _read_spec(folder)
@@ -106,6 +107,7 @@ def load_folder(path: Path, *, replaced: Mapping[str, bytes] | None = None) -> L
     if read.spec is not None and not any(known.is_error for known in problems):
         file = folder.shown(SITUATION_FILE)
         problems += check_maps(read.spec, layers, file=file)
+        problems += find_placeholders(read.spec.model_dump(mode="json"), file=file)
         problems += check_upstreams(read.spec, layers, file=file)
     situation = None
     if read.spec is not None and not any(known.is_error for known in problems):
@@ -147,8 +149,18 @@ def _whole(
     )
 
 
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a name too long, a folder around it that may not be read
+        return False
+
+
 def _no_folder(path: Path) -> Problem:
-    what = "is not a folder" if path.exists() else "does not exist"
+    try:
+        what = "is not a folder" if path.exists() else "does not exist"
+    except OSError as error:
+        what = f"cannot be read: {error.strerror}"
     return Problem(
         code="GM-SPEC-FOLDER",
         message=f"the situation folder {what}",

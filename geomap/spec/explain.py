@@ -13,6 +13,20 @@ from geomap.spec.fields import PATTERNS
 
 _SHOWN_LENGTH = 60
 _WORD_LENGTH, _WORD_SLACK, _MAX_COMPARED = 64, 6, 200
+_QUOTED = re.compile(r"'([^']+)'")
+#: Cures for what the schema says in its own words, by its kind of error.
+_CURES = {
+    "string_type": "write it as a text, in quotes; a long number that a program has read as a "
+    "number has lost digits",
+    "string_too_short": "write a text, or leave it out",
+    "int_type": "write a whole number, or leave it out",
+    "int_parsing": "write a whole number, or leave it out",
+    "int_from_float": "write a whole number, or leave it out",
+    "float_type": "write a number, or leave it out",
+    "float_parsing": "write a number, or leave it out",
+    "bool_type": "write true or false",
+    "bool_parsing": "write true or false",
+}
 _PLAIN = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 
 
@@ -83,7 +97,7 @@ def problems_of(
                 Problem(
                     code=f"{code}-{kind}",
                     message=message,
-                    consequence="nothing is built from this file",
+                    consequence="nothing is built",
                     cure=cure,
                     file=file,
                     path=path,
@@ -112,21 +126,32 @@ def _say(
 
 def _say_value(detail: ErrorDetails, last: str) -> tuple[str, str]:
     """Say what is wrong with a value, and the cure."""
-    shown = _shown(detail["input"])
+    given = shown(detail["input"])
     match detail["type"]:
         case "string_pattern_mismatch":
             pattern = str((detail.get("ctx") or {}).get("pattern"))
-            return f"{shown} does not fit", PATTERNS.get(pattern, f"write it as {pattern}")
+            return f"{given} does not fit", PATTERNS.get(pattern, f"write it as {pattern}")
         case "timezone_aware":
             return f"{detail['input']} has no time zone", "add its offset from UTC, such as +02:00"
         case "value_error":
             text = detail["msg"].removeprefix("Value error, ")
-            return f"{shown} does not fit: {text}", f"correct {last}"
-        case _:
-            return f"{shown} does not fit", detail["msg"][0].lower() + detail["msg"][1:]
+            return f"{given} does not fit: {text}", f"correct {last}, or leave it out"
+        case "literal_error" | "enum":
+            return f"{given} does not fit", _one_of(detail)
+        case kind:
+            plain = detail["msg"][0].lower() + detail["msg"][1:]
+            return f"{given} does not fit", _CURES.get(kind, plain)
 
 
-def _shown(value: object) -> str:
+def _one_of(detail: ErrorDetails) -> str:
+    """Name the values that fit, the nearest first if one is near."""
+    expected = str((detail.get("ctx") or {}).get("expected", ""))
+    near = did_you_mean(str(detail["input"]).strip().lower(), _QUOTED.findall(expected))
+    return (f"did you mean {near!r}? " if near else "") + f"use {expected}"
+
+
+def shown(value: object) -> str:
+    """Return a value as a person reads it in a message, cut short."""
     try:
         text = repr(value)
     except (RecursionError, ValueError):  # nested without end, or a number of thousands of digits

@@ -2,13 +2,21 @@
 
 import json
 import re
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import (
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    field_validator,
+    model_validator,
+)
 
 from geomap.model.handling import Handling
 from geomap.model.report import ALL_UNCHECKED, Precision, Status
-from geomap.spec.fields import Line, Slug, SourceId
+from geomap.spec.explain import did_you_mean
+from geomap.spec.fields import SIDC, Line, Slug, SourceId
 
 #: Properties with a language tag behind a colon.
 TRANSLATED = re.compile(r"^(name|summary):([a-z]{2,3}(?:-[A-Z][a-z]{3})?)\Z")
@@ -40,18 +48,31 @@ Slugs = Annotated[list[Slug], Field(max_length=200), BeforeValidator(_split)]
 SourceIds = Annotated[list[SourceId], Field(max_length=200), BeforeValidator(_split)]
 Metres = Annotated[float, Field(gt=0, le=1_000_000, allow_inf_nan=False)]
 Accuracy = Annotated[float, Field(ge=0, le=1_000_000, allow_inf_nan=False)]
-Count = Annotated[int, Field(ge=0, le=10**12)]
+
+
+def _no_truth(value: Any) -> Any:
+    if isinstance(value, bool):
+        raise ValueError("true and false are no numbers")  # noqa: TRY004 -- pydantic reports it
+    return value
+
+
+Count = Annotated[int, Field(ge=0, le=10**12), BeforeValidator(_no_truth)]
+
+
+#: What programs make of true and false.
+_YES, _NO = (True, "true", "yes", "1", "all"), (False, "false", "no", "0")
 
 
 def _parts(value: Any) -> Any:
     """Read `true` as everything, and false as nothing."""
-    if isinstance(value, bool):
-        return [ALL_UNCHECKED] if value else []
-    return _split(value)
+    word = value.strip().casefold() if isinstance(value, str) else value
+    if word in _YES:
+        return [ALL_UNCHECKED]
+    return [] if word in _NO else _split(value)
 
 
 Parts = Annotated[list[Line], Field(max_length=200), BeforeValidator(_parts)]
-Sidc = Annotated[str, Field(pattern=r"^[0-9]{20}$")]
+Sidc = Annotated[str, Field(pattern=SIDC)]
 Sidcs = Annotated[list[Sidc], Field(max_length=9), BeforeValidator(_split)]
 
 
@@ -75,6 +96,19 @@ class FeatureProperties(BaseModel):
     attribution: Line | None = None
     accuracy_m_mean: Accuracy | None = None
     accuracy_m_p95: Accuracy | None = None
+
+    @field_validator("unchecked")
+    @classmethod
+    def _unchecked_names_properties(cls, parts: list[str]) -> list[str]:
+        known = {ALL_UNCHECKED, "geometry", *cls.model_fields}
+        for part in parts:
+            if part not in known and not TRANSLATED.match(part):
+                near = did_you_mean(part, known)
+                raise ValueError(
+                    f"{part!r} is neither true nor a property"
+                    + (f"; did you mean {near!r}?" if near else "; write true, or 'geometry'")
+                )
+        return parts
 
 
 class ReportProperties(FeatureProperties):
@@ -116,7 +150,7 @@ class ReportProperties(FeatureProperties):
     quantity_unit: Literal["persons", "vehicles", "sites", "units", "casualties"] | None = None
     quantity_qualifier: Literal["exact", "about", "at_least", "under"] | None = None
     reliability: Literal["A", "B", "C", "D", "E", "F"] = "F"
-    credibility: Annotated[int, Field(ge=1, le=6)] = 6
+    credibility: Annotated[int, Field(ge=1, le=6), BeforeValidator(_no_truth)] = 6
     rationale: Line | None = None
     supersedes: Slugs = []
     contradicts: Slugs = []
@@ -124,3 +158,10 @@ class ReportProperties(FeatureProperties):
     reviewed_by: Line | None = None
     handling: Handling | None = None
     sources: Annotated[SourceIds, Field(min_length=1)]
+
+    @model_validator(mode="after")
+    def _number_has_its_words(self) -> Self:
+        numbers = (self.quantity, self.quantity_min, self.quantity_max)
+        if self.quantity_unit and all(number is None for number in numbers):
+            raise ValueError("quantity_unit stands without a quantity")
+        return self

@@ -74,7 +74,7 @@ layers = ["reports", "places"]
         "name:fr": f"fr {text}",
         "kind": "town",
         "sources": "S01",
-        "unchecked": [text],
+        "unchecked": ["name"],
         **dict.fromkeys(
             ("source", "licence", "method", "vintage", "attribution", "disputed_by"), text
         ),

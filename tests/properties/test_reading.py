@@ -102,7 +102,7 @@ def test_any_property_of_a_report_is_read_or_found_wrong(tmp_path_factory, make_
 
     loaded = load_folder(folder.write())
 
-    assert (loaded.situation is None) == bool(loaded.problems)
+    assert (loaded.situation is None) == any(problem.is_error for problem in loaded.problems)
     for problem in loaded.problems:
         str(problem).encode("utf-8")
 

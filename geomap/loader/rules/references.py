@@ -1,14 +1,17 @@
 """Rules about what features refer to: sources, other reports."""
 
+import datetime as dt
+import re
 from collections import Counter
 from collections.abc import Iterator
 
-from geomap.loader.rules.whole import Finding, Whole, parties_in
+from geomap.loader.rules.whole import Finding, Whole, parties_in, share_a_voice
 from geomap.model.layer import Layer
 from geomap.model.report import Feature, Report
 from geomap.spec.explain import did_you_mean
 
 _RELATIONS = ("supersedes", "contradicts")
+_SOURCE_NAME = re.compile(r"\bS[0-9]{2,3}[a-z]?\b")
 
 
 def sources_exist(feature: Feature, _layer: Layer, whole: Whole) -> Iterator[Finding]:
@@ -30,6 +33,26 @@ def nothing_is_listed_twice(feature: Feature, _layer: Layer, _whole: Whole) -> I
             yield Finding("REPEATED", key, f"{value!r} is listed twice", "list it once")
 
 
+def named_sources_are_cited(feature: Feature, _layer: Layer, whole: Whole) -> Iterator[Finding]:
+    """Doubt texts that name a source which the feature does not cite."""
+    texts = {"disputed_by": feature.disputed_by, **_own_texts(feature)}
+    for key, text in texts.items():
+        for name in dict.fromkeys(_SOURCE_NAME.findall(text or "")):
+            if name in whole.sources and name not in feature.sources:
+                yield Finding(
+                    "CITED",
+                    key,
+                    f"it names {name}, which is not among its sources",
+                    f"add {name} to sources",
+                )
+
+
+def _own_texts(feature: Feature) -> dict[str, str | None]:
+    if not isinstance(feature, Report):
+        return {"method": feature.origin.method}
+    return {key: getattr(feature, key) for key in ("rationale", "confirmed_by", "composition")}
+
+
 def relations_exist(report: Report, whole: Whole) -> Iterator[Finding]:
     """Refuse relations to nothing, to itself, and of an earlier report over a later one."""
     for key in _RELATIONS:
@@ -41,7 +64,7 @@ def relations_exist(report: Report, whole: Whole) -> Iterator[Finding]:
                 near = did_you_mean(other, whole.reports)
                 cure = f"did you mean {near!r}?" if near else "name a report of this situation"
                 yield Finding("RELATION", key, f"there is no report {other!r}", cure)
-            elif older and key == "supersedes" and report.reported_at.end < older.reported_at.end:
+            elif older and key == "supersedes" and report.reported_at.end < older.reported_at.start:
                 yield Finding(
                     "RELATION",
                     key,
@@ -52,23 +75,13 @@ def relations_exist(report: Report, whole: Whole) -> Iterator[Finding]:
 
 def supersession_ends(report: Report, whole: Whole) -> Iterator[Finding]:
     """Refuse reports that supersede each other in a circle."""
-    seen: set[str] = set()
-    pending = list(report.supersedes)
-    while pending:
-        other = pending.pop()
-        if other == report.id and other in report.supersedes:
-            continue  # said already, as a report that supersedes itself
-        if other == report.id:
-            yield Finding(
-                "RELATION",
-                "supersedes",
-                "it supersedes, by way of others, itself: none of them would be current",
-                "take one supersedes out",
-            )
-            return
-        if other not in seen and other in whole.reports:
-            seen.add(other)
-            pending += whole.reports[other].supersedes
+    if report.id in whole.circular:
+        yield Finding(
+            "RELATION",
+            "supersedes",
+            "it supersedes, by way of others, itself: none of them would be current",
+            "take one supersedes out",
+        )
 
 
 def superseder_is_the_same_party(report: Report, whole: Whole) -> Iterator[Finding]:
@@ -76,7 +89,7 @@ def superseder_is_the_same_party(report: Report, whole: Whole) -> Iterator[Findi
     own = parties_in(report.claimant)
     for other in report.supersedes:
         older = whole.reports.get(other)
-        if older is not None and not own & parties_in(older.claimant):
+        if older is not None and not share_a_voice(own, parties_in(older.claimant)):
             yield Finding(
                 "PARTY",
                 "supersedes",
@@ -91,7 +104,9 @@ def sources_are_late_enough(report: Report, whole: Whole) -> Iterator[Finding]:
         return
     dates = [whole.sources[source].date for source in report.sources]
     known = [date for date in dates if date is not None]
-    if len(known) == len(dates) and known and max(known) < report.reported_at.start.date():
+    # a publisher's day may end hours after that of the situation
+    earliest = report.reported_at.start.date() - dt.timedelta(days=1)
+    if len(known) == len(dates) and known and max(known) < earliest:
         yield Finding(
             "DATED",
             "reported_at",

@@ -12,6 +12,7 @@ from geomap.spec.codes import explanation_of
 _FEATURE_RULES: tuple[Rule, ...] = (
     references.sources_exist,
     references.nothing_is_listed_twice,
+    references.named_sources_are_cited,
     places.lies_on_a_map,
     places.geometry_suits_layer,
 )
@@ -39,6 +40,8 @@ _LAYER_RULES: tuple[LayerRule, ...] = (
     layers.origin_is_told,
     layers.areas_do_not_overlap,
     layers.languages_are_complete,
+    layers.own_columns_are_wanted,
+    layers.no_placeholder_is_left,
 )
 
 

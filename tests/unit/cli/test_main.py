@@ -497,3 +497,10 @@ def test_unknown_code_is_wrong_usage_with_the_nearest(cli):
 
     assert done == 2
     assert "did you mean GM-LOAD-RADIUS?" in err
+
+
+def test_explain_lists_a_family_of_codes(cli):
+    done, out, _ = cli("check", "--explain", "GM-SPEC")
+
+    assert done == 0
+    assert {line.split()[0].rpartition("-")[0] for line in out.splitlines()} == {"GM-SPEC"}

@@ -21,7 +21,10 @@ def test_new_folder_is_checked_and_built_by_the_commands_that_are_printed(
     commands = [line.split()[1:] for line in out.splitlines() if line.startswith("    geomap ")]
 
     assert [command[0] for command in commands] == ["check", "build"]
-    assert cli(*commands[0])[:2] == (0, "all is well\n")
+    code, out, _ = cli(*commands[0])
+    assert code == 0
+    assert out.endswith("0 errors, 4 warnings\n")
+    assert out.count("PLACEHOLDER") == 4
     assert cli(*commands[1])[0] == 0
     assert (tmp_path / "river" / "output" / "overview.html").exists()
 

@@ -219,3 +219,57 @@ def test_half_a_character_in_a_free_text_is_refused_when_read_and_not_when_writt
     problem = problem_with(report_json("a", **{key: "\ud800"}))
 
     assert problem.feature == "a"
+
+
+@pytest.mark.parametrize("nothing", ["NULL", "n/a", "None", " - ", "–", "nan", "TODO", "?"])
+@pytest.mark.parametrize("key", ["confirmed_by", "claimant", "rationale", "summary", "name:fr"])
+def test_text_that_stands_for_nothing_is_no_statement(situation_folder, report_json, key, nothing):
+    situation_folder.files["reports.geojson"] = [report_json("a", **{key: nothing})]
+
+    (problem,) = situation_folder.problems()
+
+    assert (problem.code, problem.feature) == ("GM-LOAD-VALUE", "a")
+    assert "stands for nothing" in problem.message
+    assert "leave " in problem.cure
+
+
+def test_none_found_is_a_statement(situation_folder, report_json):
+    situation_folder.files["reports.geojson"] = [report_json("a", disputed_by="None found.")]
+
+    assert situation_folder.problems() == ()
+
+
+@pytest.mark.parametrize(
+    "unchecked, hint",
+    [
+        ("perhaps", "write true"),
+        ("geometri", "did you mean 'geometry'?"),
+        ("name:Albanian", "write"),
+    ],
+)
+def test_unchecked_names_a_property_or_is_true(situation_folder, report_json, unchecked, hint):
+    situation_folder.files["reports.geojson"] = [report_json("a", unchecked=unchecked)]
+
+    (problem,) = situation_folder.problems()
+
+    assert (problem.code, problem.path) == ("GM-LOAD-VALUE", "$.features[0].properties.unchecked")
+    assert f"{unchecked!r} is neither true nor a property" in problem.message
+    assert hint in problem.message
+
+
+@pytest.mark.parametrize(
+    "changes, cure",
+    [
+        ({"sidc": 10044000001104000000}, "write it as a text, in quotes"),
+        ({"quantity": "many"}, "write a whole number, or leave it out"),
+        ({"rationale": ""}, "write a text, or leave it out"),
+        ({"precision": "Place"}, "did you mean 'place'?"),
+        ({"claim_type": "official_clame"}, "did you mean 'official_claim'?"),
+    ],
+)
+def test_cure_says_what_to_write(situation_folder, report_json, changes, cure):
+    situation_folder.files["reports.geojson"] = [report_json("a", **changes)]
+
+    (problem,) = situation_folder.problems()
+
+    assert cure in problem.cure

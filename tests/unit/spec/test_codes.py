@@ -87,7 +87,14 @@ def no_toml(folder):
 
 def other_party(folder):
     first, second = folder.files["reports.geojson"]
-    second["properties"] |= {"claimant": "Somebody else", "supersedes": first["properties"]["id"]}
+    second["properties"] |= {"claimant": "Another", "supersedes": first["properties"]["id"]}
+
+
+def names_another_source(folder):
+    another_source(folder)
+    first, second = folder.files["reports.geojson"]
+    first["properties"]["rationale"] = "Told otherwise by S02."
+    second["properties"]["sources"] = "S02"
 
 
 def overlap(folder):
@@ -110,6 +117,7 @@ BROKEN = {
     "GM-SPEC-EMPTY": entry("maps", 0, "bounds", value=[-20.0, 2.0, -18.0, 4.0]),
     "GM-SPEC-UNCITED": another_source,
     "GM-SPEC-ADDRESS": source(url=None),
+    "GM-SPEC-PLACEHOLDER": entry("situation", "banner", value="A PLACEHOLDER"),
     "GM-LOAD-FILE": no_layer_file,
     "GM-LOAD-JSON": content("places.geojson", b"{"),
     "GM-LOAD-FORM": content("places.geojson", b"[]"),
@@ -145,6 +153,9 @@ BROKEN = {
     "GM-LOAD-HANDLING": change(handling="TLP:RED"),
     "GM-LOAD-ORIGIN": lambda folder: folder.files["places.geojson"][0]["properties"].pop("source"),
     "GM-LOAD-OVERLAP": overlap,
+    "GM-LOAD-PLACEHOLDER": change(name="Placeholder of a report"),
+    "GM-LOAD-EXTRA": change(path="/home/me/reports.shp"),
+    "GM-LOAD-CITED": names_another_source,
     "GM-LOAD-LANGUAGE": entry("situation", "languages", value=["en", "fr"]),
 }
 

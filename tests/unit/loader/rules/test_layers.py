@@ -29,8 +29,15 @@ def test_units_over_each_other_are_doubted(units):
     (problem,) = units(square(20.2, 21.1), square(21.0, 21.8))
 
     assert (problem.code, problem.severity) == ("GM-LOAD-OVERLAP", "warning")
-    assert "'unit-0' and 'unit-1' lie over each other" in problem.message
+    assert problem.message.startswith("areas lie over each other: 'unit-0' and 'unit-1' on 9")
     assert problem.feature is None
+
+
+def test_layer_of_overlapping_units_is_doubted_once(units):
+    (problem,) = units(*[square(20.2, 21.1 + place / 100) for place in range(12)])
+
+    assert problem.code == "GM-LOAD-OVERLAP"
+    assert len(problem.message) < 300
 
 
 def test_units_that_share_an_edge_are_fine(units):
@@ -65,6 +72,27 @@ def test_reports_without_a_language_of_the_situation_are_doubted(situation_folde
              situation_folder.problems()]  # fmt: skip
 
     assert found == [
-        ("GM-LOAD-LANGUAGE", "name:fr", "c: 1 feature without name in 'fr'"),
-        ("GM-LOAD-LANGUAGE", "summary:fr", "b: 1 feature without summary in 'fr'"),
+        ("GM-LOAD-LANGUAGE", "name", "c: 1 feature without name in fr"),
+        ("GM-LOAD-LANGUAGE", "summary", "b: 1 feature without summary in fr"),
     ]
+
+
+def test_report_without_several_languages_is_doubted_once(situation_folder, report_json):
+    situation_folder.situation["situation"]["languages"] = ["en", "fr", "es", "de"]
+    situation_folder.files["reports.geojson"] = [report_json("a"), report_json("b")]
+
+    (problem,) = situation_folder.problems()
+
+    assert problem.message == "a, b: 2 features without name in fr, es, de"
+
+
+def test_property_that_readers_would_see_by_mistake_is_doubted_once(situation_folder, report_json):
+    situation_folder.files["reports.geojson"] = [
+        report_json(name, path="/home/me/reports.shp", _todo="call") for name in "ab"
+    ]
+
+    (problem,) = situation_folder.problems()
+
+    assert (problem.code, problem.severity, problem.path) == ("GM-LOAD-EXTRA", "warning", "path")
+    assert problem.message == "'path' is no property of geomap, in a, b: 2 features"
+    assert problem.cure.endswith("'_path'")

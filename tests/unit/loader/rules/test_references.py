@@ -77,3 +77,17 @@ def test_report_from_after_the_last_edition_is_doubted(situation_folder, report_
 
     assert (problem.code, problem.severity) == ("GM-LOAD-LATE", "warning")
     assert "2023-10-04" in problem.message
+
+
+@pytest.mark.parametrize("key", ["rationale", "disputed_by", "confirmed_by", "composition"])
+def test_source_that_a_text_names_is_among_the_sources(situation_folder, report_json, key):
+    situation_folder.sources["S02"] = {**situation_folder.sources["S01"], "publisher": "Other"}
+    situation_folder.files["reports.geojson"] = [
+        report_json("a", **{key: "Said otherwise (S02, S02) in the S21 train."}),
+        report_json("b", sources="S02"),
+    ]
+
+    (problem,) = situation_folder.problems()
+
+    assert (problem.code, problem.feature, problem.path) == ("GM-LOAD-CITED", "a", key)
+    assert problem.cure == "add S02 to sources"
