@@ -9,6 +9,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from geomap.model.bounds import Bounds
+from geomap.spec.explain import shown
 
 _POSITION, _LINE, _RING, _POLYGON = "position", "line", "ring", "polygon"
 
@@ -100,14 +101,14 @@ def _check_positions(item: Any, part: str, path: str) -> Iterator[Finding]:
 
 def _check_position(position: Any, path: str) -> Iterator[Finding]:
     if not isinstance(position, list) or len(position) not in _POSITION_LENGTHS:
-        yield path, f"{position!r} is not a position", "write [longitude, latitude]"
+        yield path, f"{shown(position)} is not a position", "write [longitude, latitude]"
     elif not all(_is_number(number) for number in position):
-        yield path, f"{position!r} holds what is not a number", "write plain decimal degrees"
+        yield path, f"{shown(position)} holds what is not a number", "write plain decimal degrees"
     elif not (abs(position[0]) <= _LON_DEG and abs(position[1]) <= _LAT_DEG):
         cure = "write [longitude, latitude] in degrees"
         if abs(position[1]) <= _LON_DEG and abs(position[0]) <= _LAT_DEG:
             cure = "latitude seems to stand first; write [longitude, latitude]"
-        yield path, f"{position[:2]} is out of range", cure
+        yield path, f"{shown(position[:2])} is out of range", cure
 
 
 def _is_number(value: Any) -> bool:

@@ -2,36 +2,41 @@
 
 from collections.abc import Iterator
 
-from geomap.loader.rules.whole import Finding, Whole, parties_in
-from geomap.model.perspective import Identity
+from geomap.loader.rules.whole import Finding, Whole, count_voices, parties_in
 from geomap.model.report import ALL_UNCHECKED, Report
 
 _CONFIRMED, _PROBABLE = 1, 2
 _LEAST_PARTIES = _LEAST_SOURCES = 2
 _PARTY_CLAIMS = frozenset({"official_claim", "self_report"})
-#: Place of the standard identity in a symbol code (APP-6), and its digits that take sides.
-_IDENTITY = 3
-_OPPOSED = frozenset({"5", "6"})
+#: Place of the standard identity in a symbol code (APP-6), and its digits that take no side.
+_IDENTITY, _NO_SIDE = 3, frozenset({"0", "1", "4"})
+_FRAMES = {"2": "an assumed friend", "3": "a friend", "5": "suspect", "6": "hostile"}
 
 
-def confirmation_has_two_voices(report: Report, _whole: Whole) -> Iterator[Finding]:
+def confirmation_has_two_voices(report: Report, whole: Whole) -> Iterator[Finding]:
     """Refuse what is called confirmed on the word of one claimant, or of one source."""
     if report.credibility != _CONFIRMED:
         return
-    if len(parties_in(report.claimant, report.confirmed_by)) < _LEAST_PARTIES:
+    if count_voices(parties_in(report.claimant, report.confirmed_by)) < _LEAST_PARTIES:
         yield Finding(
             "CONFIRMED",
             "confirmed_by",
             f"credibility 1 means confirmed by others, and only {report.claimant} says so",
             "name in confirmed_by who else says so, or give credibility 2",
         )
-    if len(set(report.sources)) < _LEAST_SOURCES:
+    elif len(_pages(report, whole)) < _LEAST_SOURCES:
         yield Finding(
             "CONFIRMED",
             "sources",
             "credibility 1 means confirmed by others, and one source is cited",
             "cite the other source, or give credibility 2",
         )
+
+
+def _pages(report: Report, whole: Whole) -> set[tuple[str, str | None]]:
+    """Return what the sources of a report are, the same page under two ids once."""
+    known = (whole.sources.get(source) for source in report.sources)
+    return {(source.publisher, source.url) for source in known if source is not None}
 
 
 def other_side_is_heard(report: Report, _whole: Whole) -> Iterator[Finding]:
@@ -59,17 +64,17 @@ def unchecked_is_not_sure(report: Report, _whole: Whole) -> Iterator[Finding]:
 
 
 def frame_suits_perspective(report: Report, whole: Whole) -> Iterator[Finding]:
-    """Refuse a suspect or hostile frame that the perspective of the situation does not give."""
-    if report.sidc is None or report.sidc[_IDENTITY] not in _OPPOSED:
+    """Refuse a frame that takes sides, unless the perspective says which frame the side has."""
+    view = whole.perspective
+    if report.sidc is None or view is None or report.sidc[_IDENTITY] in _NO_SIDE:
         return
-    given = whole.perspective.identities.get(report.side or "", Identity.NEUTRAL)
-    if not given.is_opposed:
-        view = whole.perspective.view_of
-        whose = f"seen by {view}, which does not name this side" if view else "neutral"
+    if report.side not in view.identities:
+        whose = f"seen by {view.view_of}, which does not name this side" if view.view_of else ""
         yield Finding(
             "AFFILIATION",
             "sidc",
-            f"{report.sidc} frames the party as suspect or hostile in a situation that is {whose}",
+            f"{report.sidc} frames the party as {_FRAMES[report.sidc[_IDENTITY]]} in a situation "
+            f"that is {whose or 'neutral'}",
             f"write 4 (neutral) or 1 (unknown) as digit {_IDENTITY + 1}, or name the side in "
             "[situation.perspective]",
         )

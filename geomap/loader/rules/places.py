@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import shapely
 
+from geomap.geodesy import measure_area_km2
 from geomap.loader.rules.whole import Finding, Whole
 from geomap.model.layer import Layer, LayerKind
 from geomap.model.report import Feature, Precision, Report
@@ -29,6 +30,8 @@ _REPORTED: dict[Precision, frozenset[str]] = {
     Precision.THEATRE: frozenset(),
     Precision.NONE: frozenset(),
 }
+#: Properties that make a feature a claim.
+_CLAIMS = frozenset({"claimant", "claim_type", "precision", "sidc", "reported_at", "credibility"})
 #: What the geometry of a report may be based on: a point is not computed from a line, and so on.
 _BASES: dict[Precision, frozenset[str]] = {
     Precision.EXACT: frozenset({"source_stated", "gazetteer"}),
@@ -37,10 +40,15 @@ _BASES: dict[Precision, frozenset[str]] = {
     Precision.SECTOR: frozenset({"source_stated", "admin_polygon", "derived_buffer", "editorial"}),
     Precision.BORDER_WIDE: frozenset({"source_stated", "derived_buffer", "editorial"}),
 }
-#: Beyond so many metres a position is no longer exact.
-EXACT_M = 1000.0
+#: Beyond so many metres a position is no longer exact, and below so many a place is more than a
+#: name can tell.
+EXACT_M, _LEAST_PLACE_M = 1000.0, 250.0
+#: An area smaller than this is a pin.
+_LEAST_AREA_KM2 = 0.1
 
-_FORCES = frozenset({"deployment", "movement"})
+_FORCES = frozenset({"deployment", "movement", "reinforcement"})
+#: Symbol sets of APP-6 that stand for units and for equipment on land, and where a code has them.
+_FORCE_SETS, _SET = frozenset({"10", "15"}), slice(4, 6)
 _OFFICIAL = frozenset({"official_claim", "self_report"})
 
 
@@ -63,9 +71,17 @@ def lies_on_a_map(feature: Feature, _layer: Layer, whole: Whole) -> Iterator[Fin
 
 
 def geometry_suits_layer(feature: Feature, layer: Layer, _whole: Whole) -> Iterator[Finding]:
-    """Refuse base geometry of a type that its layer cannot draw."""
+    """Refuse base geometry of a type that its layer cannot draw, and claims among it."""
     if isinstance(feature, Report):
         return
+    claims = sorted(_CLAIMS & feature.extra.keys())
+    if claims:
+        yield Finding(
+            "TYPE",
+            claims[0],
+            f"it has {', '.join(claims)}, and is a report in a layer of kind {layer.kind}",
+            "move it to a layer of kind reports",
+        )
     allowed = _GEOMETRY[layer.kind]
     if feature.geometry is None:
         yield Finding(
@@ -106,6 +122,15 @@ def geometry_suits_precision(report: Report, _whole: Whole) -> Iterator[Finding]
             f"a {report.geometry.geom_type} does not suit precision {report.precision.value!r}",
             f"draw it as {' or '.join(sorted(allowed))}, or correct the precision",
         )
+    elif not report.precision.is_point:
+        smallest = min(measure_area_km2(part) for part in shapely.get_parts(report.geometry))
+        if smallest < _LEAST_AREA_KM2:
+            yield Finding(
+                "PRECISION",
+                "geometry",
+                f"an area of {smallest * 1e6:.3g} m² is a pin",
+                "draw the area that the source means",
+            )
 
 
 def basis_is_told(report: Report, _whole: Whole) -> Iterator[Finding]:
@@ -156,13 +181,19 @@ def radius_suits_precision(report: Report, _whole: Whole) -> Iterator[Finding]:
             f"{radius_m:g} m is not exact",
             "say precision 'place', or give the smaller radius that the source supports",
         )
+    elif report.precision is Precision.PLACE and radius_m < _LEAST_PLACE_M:
+        yield Finding(
+            "RADIUS",
+            "radius_m",
+            f"the name of a place does not tell where it is to {radius_m:g} m",
+            f"give {_LEAST_PLACE_M:g} m or more; or precision 'exact', if the source is",
+        )
 
 
 def exact_force_is_stated(report: Report, _whole: Whole) -> Iterator[Finding]:
     """Refuse an exact position of forces that no official source has stated itself."""
-    if report.kind not in _FORCES or report.precision is not Precision.EXACT:
-        return
-    if not _is_drawn_rightly(report):
+    are_forces = report.kind in _FORCES or (report.sidc or "")[_SET] in _FORCE_SETS
+    if report.precision is not Precision.EXACT or not are_forces or not _is_drawn_rightly(report):
         return
     if report.geometry_basis != "source_stated" or report.claim_type not in _OFFICIAL:
         yield Finding(

@@ -23,6 +23,13 @@ def told_after_it_began(report: Report, _whole: Whole) -> Iterator[Finding]:
             "the event begins after it was reported",
             "correct one of them; what is only announced has valid_from",
         )
+    elif report.event_end is not None and report.event_end.start > report.reported_at.end:
+        yield Finding(
+            "TIME",
+            "event_end",
+            "the event ends after it was reported",
+            "correct one of them; what was only expected has valid_to",
+        )
 
 
 def some_edition_knows_it(report: Report, whole: Whole) -> Iterator[Finding]:
