@@ -1,6 +1,8 @@
 """``geomap new``."""
 
 import datetime as dt
+import os
+import shlex
 from pathlib import Path
 
 import click
@@ -39,7 +41,7 @@ def command(
     if is_list:
         _say_templates(as_json=as_json)
         return 0
-    if folder is None:
+    if not folder:
         raise click.UsageError("name the folder to make, or ask for --list")
     from geomap.starting import start
 
@@ -65,7 +67,13 @@ def _say_templates(*, as_json: bool) -> None:
 def _say_result(folder: Path, files: tuple[Path, ...]) -> None:
     for path in files:
         say(path.as_posix())
-    shown = folder.as_posix()
-    say(f"now read {shown}/README.md, then run")
-    say(f"    geomap check {shown}")
-    say(f"    geomap build {shown} -o {shown}/output")
+    say(f"now read {(folder / 'README.md').as_posix()}, then run")
+    say(f"    geomap check {_quoted(folder)}")
+    say(f"    geomap build {_quoted(folder)} -o {_quoted(folder / 'output')}")
+
+
+def _quoted(path: Path) -> str:
+    """Return a path as a shell takes it for one word."""
+    if os.name == "nt":
+        return f'"{path}"'
+    return shlex.quote(path.as_posix())

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import shlex
 
 import pytest
 
@@ -11,14 +12,17 @@ from geomap.templates.table import TEMPLATES
 pytestmark = pytest.mark.usefixtures("page_assets")
 
 
+@pytest.mark.parametrize("name", ["river", "the river's $bank"])
 def test_new_folder_is_checked_and_built_by_the_commands_that_are_printed(
-    cli, tmp_path, monkeypatch
+    cli, tmp_path, monkeypatch, name
 ):
     monkeypatch.chdir(tmp_path)
-    code, out, _ = cli("new", "river")
+    code, out, _ = cli("new", name)
     assert code == 0
 
-    commands = [line.split()[1:] for line in out.splitlines() if line.startswith("    geomap ")]
+    commands = [
+        shlex.split(line)[1:] for line in out.splitlines() if line.startswith("    geomap ")
+    ]
 
     assert [command[0] for command in commands] == ["check", "build"]
     code, out, _ = cli(*commands[0])
@@ -26,7 +30,17 @@ def test_new_folder_is_checked_and_built_by_the_commands_that_are_printed(
     assert out.endswith("0 errors, 4 warnings\n")
     assert out.count("PLACEHOLDER") == 4
     assert cli(*commands[1])[0] == 0
-    assert (tmp_path / "river" / "output" / "overview.html").exists()
+    assert (tmp_path / name / "output" / "overview.html").exists()
+
+
+def test_folder_without_a_name_is_refused(cli, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    code, _, err = cli("new", "")
+
+    assert code == 2
+    assert "name the folder to make" in err
+    assert not list(tmp_path.iterdir())
 
 
 def test_first_cut_off_is_today(cli, tmp_path):
