@@ -17,8 +17,8 @@ from shapely.geometry import shape
 
 _ROW_NUMBERS = {"fid", "FID", "OBJECTID", "ogc_fid"}
 _TIMES = {"reported_at", "event_start", "event_end", "valid_from", "valid_to"}
-_MIDNIGHT = re.compile(r"^(\d{4})[-/](\d\d)[-/](\d\d)[T ]00:00:00(?:\.0+)?\Z")
-"""What a program makes of a day in a column that holds hours as well: no offset, no hour meant."""
+_DAY = re.compile(r"^(\d{4})[-/](\d\d)[-/](\d\d)(?:[T ]00:00:00(?:\.0+)?)?\Z")
+"""What a program makes of a day: slashes, or a midnight where a column holds hours as well."""
 
 
 def tidy_feature(feature: dict[str, Any]) -> dict[str, Any]:
@@ -46,7 +46,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _tidied(key: str, value: Any) -> Any:
-    if key in _TIMES and isinstance(value, str) and (day := _MIDNIGHT.match(value)):
+    if key in _TIMES and isinstance(value, str) and (day := _DAY.match(value)):
         return "-".join(day.groups())
     if isinstance(value, float) and value.is_integer():
         return int(value)

@@ -50,6 +50,7 @@ def test_day_stays_a_day_and_an_hour_an_hour(tidy):
             "side": None,
             "event_start": "2023-09-24T00:00:00",
             "reported_at": "2023/09/24 00:00:00",
+            "valid_from": "2023/09/24",
             "valid_to": "2023-09-24T00:00:00+02:00",
             "rationale": "",
         },
@@ -61,6 +62,7 @@ def test_day_stays_a_day_and_an_hour_an_hour(tidy):
         "radius_m": 2000,
         "event_start": "2023-09-24",
         "reported_at": "2023-09-24",
+        "valid_from": "2023-09-24",
         "valid_to": "2023-09-24T00:00:00+02:00",
     }
 
