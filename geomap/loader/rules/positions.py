@@ -21,7 +21,7 @@ _DEGREE_M, _MINUTE_M, _SECOND_M, _PLUS_CODE_M = 111_000.0, 1850.0, 31.0, 14.0
 
 #: A grid reference: zone, square, and the digits of easting and northing.
 _MGRS = re.compile(
-    r"(?<![\w.])\d{1,2} ?[C-HJ-NP-X] ?[A-HJ-NP-Z]{2}[ /-]?"
+    r"(?<![\w.])\d{1,2} ?[C-HJ-NP-X][ /-]?[A-HJ-NP-Z]{2}[ /-]?"
     r"(\d{2,5}[ ,/-]{1,2}\d{2,5}|(?:\d\d){2,5})(?!\w)"
 )
 #: Easting and northing in metres.
@@ -37,6 +37,7 @@ _THOUSANDS = 3
 #: Decimal degrees with a hemisphere, a degree sign or a word for latitude and longitude.
 _DEGREES = (
     re.compile(r"(?<![\w.])\d{1,3}[.,](\d{2,}) ?°? ?(?:[NSEW]\b|north|south|east|west)"),
+    re.compile(r"(?<![\w.])\d{1,3}[.,](\d{4,}) ?°? ?[nsew]\b"),
     re.compile(r"\b[NSEW] ?\d{1,3}[.,](\d{2,})"),
     re.compile(r"(?<![\w.])\d{1,3}[.,](\d{2,}) ?°(?! ?[CF]\b)"),
     re.compile(r"(?i)\b(?:lat|latitude|lon|lng|long|longitude|x|y)\b\W{0,3}\d{1,3}[.,](\d{2,})"),

@@ -111,6 +111,8 @@ def test_exact_place_of_anything_else_takes_a_gazetteer(fine, report_json, kind)
         "at 34T DN 82\u200b57 5703",
         "at \uff13\uff14\uff34 DN 8257 5703",
         "at 8GJ2XQFJ+8V",
+        "at 42.97331 n, 20.78081 e",
+        "at 34T/DN/8257/5703",
     ],
 )
 def test_text_of_a_place_gives_no_more_than_a_square_of_a_kilometre(broken, report_json, text):
