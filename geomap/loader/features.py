@@ -16,14 +16,14 @@ from geomap.model.layer import LayerKind
 from geomap.model.moment import Moment
 from geomap.model.problem import Problem
 from geomap.model.report import Feature, Origin, Quantity, Report
-from geomap.spec.explain import did_you_mean, json_path, problems_of
+from geomap.spec.explain import did_you_mean, json_path, problems_of, shown
 from geomap.spec.feature_properties import (
     TRANSLATED,
     FeatureProperties,
     ReportProperties,
     is_private,
 )
-from geomap.spec.fields import stands_for_nothing
+from geomap.spec.fields import fault_of, trick_in
 
 #: So much of an id is told in a problem.
 _ID_SHOWN = 64
@@ -129,12 +129,15 @@ def _read_properties(
             "VALUE",
             raw,
             context,
-            f"{value!r} does not fit: it stands for nothing, and would be read as a statement",
-            "leave the property out",
+            f"{shown(value)} does not fit: {fault}",
+            "correct it, or leave the property out",
             path=json_path(["properties", key], raw.path),
         )
         for key, value in raw.properties.items()
-        if TRANSLATED.match(key) and isinstance(value, str) and stands_for_nothing(value.strip())
+        if key not in model.model_fields
+        and isinstance(value, str)
+        and not is_private(key)
+        and (fault := (fault_of if TRANSLATED.match(key) else trick_in)(value))
     ]
     try:
         return model.model_validate(raw.properties), problems

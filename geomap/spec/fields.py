@@ -1,5 +1,6 @@
 """Field types shared by the schemas."""
 
+import unicodedata
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -29,14 +30,48 @@ _NOTHING = frozenset(
 )
 
 
-def stands_for_nothing(text: str) -> bool:
-    """Tell whether a text only stands for nothing, as "NULL" and "n/a" do."""
-    return text.casefold() in _NOTHING
+#: Characters that turn the direction of what stands behind them, so that a text reads otherwise
+#: than it is. Marks of direction and joiners, which right-to-left and Indic texts need, do not.
+_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_BREAKS = frozenset("\n\r\t")
 
 
-def _says_something(text: str) -> str:
-    if stands_for_nothing(text):
-        raise ValueError("it stands for nothing, and would be read as a statement")
+def fault_of(text: str) -> str | None:
+    """Return why a text may not be shown as a statement; None if it may.
+
+    Examples
+    --------
+    >>> fault_of("n/a")
+    'it stands for nothing, and would be read as a statement'
+    >>> fault_of("None found.") is None
+    True
+    """
+    if text.strip().casefold() in _NOTHING:
+        return "it stands for nothing, and would be read as a statement"
+    return trick_in(text)
+
+
+def trick_in(text: str) -> str | None:
+    r"""Return what in a text is not seen and changes how it reads; None if nothing does.
+
+    Examples
+    --------
+    >>> trick_in("Army \u202e of the north")
+    'it holds U+202E, which is not seen and makes it read otherwise'
+    """
+    hidden = next((letter for letter in text if _is_hidden(letter)), None)
+    if hidden is None:
+        return None
+    return f"it holds U+{ord(hidden):04X}, which is not seen and makes it read otherwise"
+
+
+def _is_hidden(letter: str) -> bool:
+    return letter in _TURNING or (unicodedata.category(letter) == "Cc" and letter not in _BREAKS)
+
+
+def _without_fault(text: str) -> str:
+    if (fault := fault_of(text)) is not None:
+        raise ValueError(fault)
     return text
 
 
@@ -44,7 +79,7 @@ def _says_something(text: str) -> str:
 Line = Annotated[
     str,
     StringConstraints(strip_whitespace=True, min_length=1, max_length=4000),
-    AfterValidator(_says_something),
+    AfterValidator(_without_fault),
 ]
 
 #: A language tag (BCP 47): "en", "sr-Latn".

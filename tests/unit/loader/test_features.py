@@ -233,6 +233,27 @@ def test_text_that_stands_for_nothing_is_no_statement(situation_folder, report_j
     assert "leave " in problem.cure
 
 
+@pytest.mark.parametrize("text", ["Army \u202eymra", "Army\u2066", "Ar\u0007my", "\u009bArmy"])
+@pytest.mark.parametrize("key", ["name", "claimant", "summary:fr", "remark"])
+def test_text_that_reads_otherwise_than_it_is_is_refused(situation_folder, report_json, key, text):
+    situation_folder.files["reports.geojson"] = [report_json("a", **{key: text})]
+
+    problems = [found for found in situation_folder.problems() if found.is_error]
+
+    assert [(found.code, found.feature) for found in problems] == [("GM-LOAD-VALUE", "a")]
+    assert "which is not seen and makes it read otherwise" in problems[0].message
+    assert str(problems[0]).replace("\n", "").isprintable()
+
+
+@pytest.mark.parametrize(
+    "text", ["\u05d0\u200f (1)", "\u0645\u200c\u062e", "Two\nlines", "Shy\u00adhyphen"]
+)
+def test_text_that_needs_marks_may_have_them(situation_folder, report_json, text):
+    situation_folder.files["reports.geojson"] = [report_json("a", summary=text)]
+
+    assert situation_folder.problems() == ()
+
+
 def test_none_found_is_a_statement(situation_folder, report_json):
     situation_folder.files["reports.geojson"] = [report_json("a", disputed_by="None found.")]
 

@@ -219,7 +219,6 @@ def test_cutoff_without_an_offset_is_refused(situation_folder):
         ".hidden.geojson",
         "C:\\reports.geojson",
         "C:reports.geojson",
-        "a\x00b.geojson",
     ],
 )
 def test_layer_file_with_a_folder_in_its_name_is_refused(situation_folder, name):
@@ -230,6 +229,15 @@ def test_layer_file_with_a_folder_in_its_name_is_refused(situation_folder, name)
     assert problem.code == "GM-SPEC-VALUE"
     assert problem.path == "$.layers[1].file"
     assert "without folders" in problem.message
+
+
+def test_layer_file_with_a_hidden_letter_in_its_name_is_refused(situation_folder):
+    situation_folder.layer("places")["file"] = "a\x00b.geojson"
+
+    (problem,) = situation_folder.problems()
+
+    assert (problem.code, problem.path) == ("GM-SPEC-VALUE", "$.layers[1].file")
+    assert "U+0000" in problem.message
 
 
 def test_style_that_the_kind_of_layer_does_not_have_is_refused_with_those_it_has(situation_folder):
