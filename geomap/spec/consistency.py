@@ -1,7 +1,7 @@
 """What the schema cannot say of situation.toml: that its parts fit together."""
 
 import zoneinfo
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from geomap.model.layer import LayerKind
 from geomap.model.problem import Problem
@@ -31,6 +31,7 @@ def check_consistency(spec: SituationFile, *, file: str) -> list[Problem]:
         *_editions(spec),
         *_map_layers(spec),
         *_named_things(spec),
+        *_listed_once("$.situation.languages", spec.situation.languages),
         *_drafts(spec),
         *_upstreams(spec),
     ]
@@ -70,6 +71,12 @@ def _repeated(path: str, key: str, values: list[str]) -> Iterator[_Finding]:
             )
 
 
+def _listed_once(path: str, values: Sequence[str]) -> Iterator[_Finding]:
+    for place, value in enumerate(values):
+        if value in values[:place]:
+            yield f"{path}[{place}]", f"{value!r} is listed twice", "list it once"
+
+
 def _editions(spec: SituationFile) -> Iterator[_Finding]:
     for place in range(1, len(spec.editions)):
         before, after = spec.editions[place - 1], spec.editions[place]
@@ -99,12 +106,7 @@ def _map_layers(spec: SituationFile) -> Iterator[_Finding]:
                     f"there is no layer {layer_id!r}",
                     _nearest(layer_id, ids),
                 )
-            elif layer_id in drawn.layers[:index]:
-                yield (
-                    f"$.maps[{place}].layers[{index}]",
-                    f"layer {layer_id!r} is listed twice",
-                    "list it once",
-                )
+        yield from _listed_once(f"$.maps[{place}].layers", drawn.layers)
 
 
 def _named_things(spec: SituationFile) -> Iterator[_Finding]:

@@ -1,5 +1,6 @@
 """Turn what pydantic found into problems a person can act on."""
 
+import datetime as dt
 import difflib
 import re
 from collections.abc import Iterable, Sequence
@@ -24,6 +25,16 @@ _CURES = {
     "int_from_float": "write a whole number, or leave it out",
     "float_type": "write a number, or leave it out",
     "float_parsing": "write a number, or leave it out",
+    "list_type": "write a list, in square brackets",
+    "tuple_type": "write a list, in square brackets",
+    "dict_type": 'write a table in braces, such as { en = "…" }',
+    "model_type": "write a table, in braces or under a heading of its own",
+    "model_attributes_type": "write a table, in braces or under a heading of its own",
+    "date_type": "write a day without quotes, such as 2023-09-30",
+    "date_parsing": "write a day without quotes, such as 2023-09-30",
+    "datetime_type": "write a time with its offset, without quotes, such as 2023-09-30T21:59:00Z",
+    "datetime_parsing": "write a time with its offset, without quotes, such as "
+    "2023-09-30T21:59:00Z",
     "bool_type": "write true or false",
     "bool_parsing": "write true or false",
 }
@@ -138,9 +149,22 @@ def _say_value(detail: ErrorDetails, last: str) -> tuple[str, str]:
             return f"{given} does not fit: {text}", f"correct {last}, or leave it out"
         case "literal_error" | "enum":
             return f"{given} does not fit", _one_of(detail)
+        case "too_long" | "too_short":
+            return f"{given} does not fit", _length(detail)
         case kind:
-            plain = detail["msg"][0].lower() + detail["msg"][1:]
-            return f"{given} does not fit", _CURES.get(kind, plain)
+            return f"{given} does not fit", _CURES.get(kind, _plain_cure(detail["msg"]))
+
+
+def _length(detail: ErrorDetails) -> str:
+    limits = detail.get("ctx") or {}
+    if "max_length" in limits:
+        return f"give {limits['max_length']} at most"
+    return f"give {limits['min_length']} at least"
+
+
+def _plain_cure(said: str) -> str:
+    """Put what the schema says of a bound into the words of a cure."""
+    return said.replace("Input should be", "write what is").replace("Input should", "it should")
 
 
 def _one_of(detail: ErrorDetails) -> str:
@@ -153,7 +177,7 @@ def _one_of(detail: ErrorDetails) -> str:
 def shown(value: object) -> str:
     """Return a value as a person reads it in a message, cut short."""
     try:
-        text = repr(value)
+        text = value.isoformat() if isinstance(value, dt.date) else repr(value)
     except (RecursionError, ValueError):  # nested without end, or a number of thousands of digits
         return "the value"
     return text if len(text) <= _SHOWN_LENGTH else f"{text[: _SHOWN_LENGTH - 1]}…"
@@ -164,6 +188,8 @@ def _inside(value: object, location: tuple[int | str, ...]) -> list[str | int]:
     steps: list[str | int] = []
     for place, step in enumerate(location):
         is_last = place == len(location) - 1
+        if is_last and step == "[key]":  # how the schema says that the key is wrong, not the value
+            break
         if isinstance(value, dict) and (step in value or is_last):
             value = value.get(step)
             steps.append(step)

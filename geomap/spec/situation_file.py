@@ -74,7 +74,8 @@ class PerspectiveTable(_Table):
 
     @model_validator(mode="after")
     def _one_identity_each(self) -> "PerspectiveTable":
-        sides = [*self.friend, *self.neutral, *self.suspect, *self.hostile]
+        named = (self.friend, self.neutral, self.suspect, self.hostile)
+        sides = [side for sides in named for side in set(sides)]
         twice = next((side for side in sides if sides.count(side) > 1), None)
         if twice is not None:
             raise ValueError(f"the side {twice!r} has two identities")

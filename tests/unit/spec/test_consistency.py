@@ -99,7 +99,7 @@ def test_map_that_lists_a_layer_twice_is_refused(situation_folder):
 
     problem = only(situation_folder, "$.maps[0].layers[2]")
 
-    assert problem.message == "layer 'line' is listed twice"
+    assert problem.message == "'line' is listed twice"
 
 
 def test_line_of_reference_is_a_layer_of_lines(situation_folder):
@@ -145,3 +145,12 @@ def test_draft_in_a_language_that_the_situation_does_not_have_is_refused(situati
 
     assert (problem.code, problem.path) == ("GM-SPEC-REFERENCE", "$.situation.drafts[0]")
     assert problem.message == "'fr' is not a language of the situation"
+
+
+def test_language_listed_twice_is_refused(situation_folder):
+    situation_folder.situation["situation"]["languages"] = ["en", "en"]
+
+    (problem,) = situation_folder.problems()
+
+    assert (problem.code, problem.path) == ("GM-SPEC-REFERENCE", "$.situation.languages[1]")
+    assert problem.message == "'en' is listed twice"

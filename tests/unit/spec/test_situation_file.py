@@ -278,3 +278,40 @@ def test_value_that_cannot_even_be_shown_is_a_problem_like_any_other(situation_f
 
     assert problem.path == "$.situation.id"
     assert problem.message.endswith("does not fit")
+
+
+@pytest.mark.parametrize(
+    "changes, path, cure",
+    [
+        ({"title": "Title"}, "title", 'write a table in braces, such as { en = "…" }'),
+        ({"perspective": ["us"]}, "perspective", "write a table, in braces or under a heading"),
+        ({"perspective": {"view_of": "us", "hostile": "S"}}, "perspective.hostile", "write a list"),
+        ({"languages": []}, "languages", "give 1 at least"),
+    ],
+)
+def test_cure_says_what_form_a_value_has(situation_folder, changes, path, cure):
+    situation_folder.situation["situation"] |= changes
+
+    problem = situation_folder.problems()[0]
+
+    assert (problem.code, problem.path) == ("GM-SPEC-VALUE", f"$.situation.{path}")
+    assert problem.cure.startswith(cure)
+
+
+def test_time_in_quotes_is_told_to_have_none(situation_folder):
+    situation_folder.situation["editions"][0]["cutoff"] = "2023-09-30"
+
+    problem = situation_folder.problems()[0]
+
+    assert problem.cure == (
+        "write a time with its offset, without quotes, such as 2023-09-30T21:59:00Z"
+    )
+
+
+def test_side_listed_twice_has_one_identity(situation_folder):
+    situation_folder.situation["situation"]["perspective"] = {
+        "view_of": "us",
+        "hostile": ["S", "S"],
+    }
+
+    assert situation_folder.problems() == ()

@@ -106,3 +106,17 @@ def test_wrong_source_keeps_its_id_so_that_reports_citing_it_are_not_blamed():
 
 def test_unreadable_file_has_no_ids_at_all():
     assert read_sources_file(b"= broken", file=FILE).ids is None
+
+
+@pytest.mark.parametrize("written", ["'2023-09-29'", "2023-09-29T10:00:00Z"])
+def test_cure_says_how_a_day_is_written(written):
+    (problem,) = problems_with(f"date = {written}\n")
+
+    assert problem.cure == "write a day without quotes, such as 2023-09-30"
+    assert "datetime" not in problem.message
+
+
+def test_wrong_id_is_told_at_the_table():
+    read = read_sources_file(GOOD.replace(b"S01", b"S0X"), file=FILE)
+
+    assert [problem.path for problem in read.problems] == ["$.S0X"]
