@@ -46,8 +46,10 @@ class Folder:
         ----------
         name
             A plain file name.
-        code, cure
-            For the problem that is returned if it cannot be read.
+        code
+            Of the problem that is returned if it cannot be read.
+        cure
+            What to do if it is missing.
         """
         data = self._replaced.get(name)
         if data is None:
@@ -63,19 +65,24 @@ class Folder:
         path = self.path / name
         try:
             if not path.resolve().is_relative_to(self.path.resolve()):
-                return self._unreadable(name, "the file lies outside the folder", code, cure)
+                return self._unreadable(
+                    name, "the file lies outside the folder", code, "copy it into the folder"
+                )
             status = path.stat()
             if not stat.S_ISREG(status.st_mode):
-                return self._unreadable(name, "this is not a regular file", code, cure)
+                return self._unreadable(
+                    name, "this is not a regular file", code, "put a file in its place"
+                )
             if status.st_size > MAX_BYTES:
                 message = f"the file has {status.st_size} bytes; {MAX_BYTES} are read at most"
-                return self._unreadable(name, message, code, cure)
+                return self._unreadable(name, message, code, "simplify it, or split it")
             return path.read_bytes()
         except FileNotFoundError:
             return self._unreadable(name, "the file is missing", code, cure)
         except (OSError, ValueError, RuntimeError) as error:  # a link to itself is a RuntimeError
             reason = getattr(error, "strerror", None) or str(error)
-            return self._unreadable(name, f"the file cannot be read: {reason}", code, cure)
+            message = f"the file cannot be read: {reason}"
+            return self._unreadable(name, message, code, "correct the file or its rights")
 
     def _unreadable(self, name: str, message: str, code: str, cure: str) -> Problem:
         return Problem(

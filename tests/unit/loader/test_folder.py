@@ -72,6 +72,7 @@ def test_link_out_of_the_folder_is_refused(situation_folder, tmp_path, name, cod
 
     assert problem.code == code
     assert problem.message == "the file lies outside the folder"
+    assert problem.cure == "copy it into the folder"
 
 
 def test_link_inside_the_folder_is_followed(situation_folder):
@@ -90,6 +91,7 @@ def test_link_to_itself_is_a_problem_and_no_crash(situation_folder):
     (problem,) = geomap.check(situation_folder.path)
 
     assert problem.code == "GM-LOAD-FILE"
+    assert problem.cure == "correct the file or its rights"
 
 
 def test_vrt_in_a_geojson_file_is_refused_and_opens_nothing(situation_folder, opened_files):
