@@ -1,6 +1,6 @@
 """Field types shared by the schemas."""
 
-import unicodedata
+import re
 from typing import Annotated
 
 from pydantic import AfterValidator, Field, StringConstraints
@@ -30,10 +30,10 @@ _NOTHING = frozenset(
 )
 
 
-#: Characters that turn the direction of what stands behind them, so that a text reads otherwise
-#: than it is. Marks of direction and joiners, which right-to-left and Indic texts need, do not.
-_TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
-_BREAKS = frozenset("\n\r\t")
+#: Controls but for breaks of lines, and characters that turn the direction of what stands behind
+#: them, so that a text reads otherwise than it is. Marks of direction and joiners, which
+#: right-to-left and Indic texts need, do not.
+_HIDDEN = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u202a-\\u202e\\u2066-\\u2069]")
 
 
 def fault_of(text: str) -> str | None:
@@ -59,14 +59,10 @@ def trick_in(text: str) -> str | None:
     >>> trick_in("Army \u202e of the north")
     'it holds U+202E, which is not seen and makes it read otherwise'
     """
-    hidden = next((letter for letter in text if _is_hidden(letter)), None)
+    hidden = _HIDDEN.search(text)
     if hidden is None:
         return None
-    return f"it holds U+{ord(hidden):04X}, which is not seen and makes it read otherwise"
-
-
-def _is_hidden(letter: str) -> bool:
-    return letter in _TURNING or (unicodedata.category(letter) == "Cc" and letter not in _BREAKS)
+    return f"it holds U+{ord(hidden[0]):04X}, which is not seen and makes it read otherwise"
 
 
 def _without_fault(text: str) -> str:

@@ -19,6 +19,7 @@ _SPELLINGS = str.maketrans(
 )
 _DEGREE_M, _MINUTE_M, _SECOND_M, _PLUS_CODE_M = 111_000.0, 1850.0, 31.0, 14.0
 
+_MAY_HOLD_ONE = re.compile(r"\d|\+")
 #: A grid reference: zone, square, and the digits of easting and northing.
 _MGRS = re.compile(
     r"(?<![\w.])\d{1,2} ?[C-HJ-NP-X][ /-]?[A-HJ-NP-Z]{2}[ /-]?"
@@ -99,6 +100,8 @@ def _finest_m(report: Report) -> float | None:
 
 def _coordinates_in(text: str) -> Iterator[tuple[str, float]]:
     """Yield what looks like a position, and the size in metres of what it can tell apart."""
+    if not _MAY_HOLD_ONE.search(text):
+        return
     text = in_one_spelling(text.translate(_SPELLINGS))
     for match in _MGRS.finditer(text):
         digits = sum(letter.isdigit() for letter in match[1]) // 2

@@ -25,5 +25,6 @@ def in_one_spelling(text: str) -> str:
     '34T DN'
     """
     text = unicodedata.normalize("NFKC", text)
-    seen = (letter for letter in text if unicodedata.category(letter) != _HIDDEN)
-    return " ".join("".join(seen).split())
+    if not text.isprintable():
+        text = "".join(letter for letter in text if unicodedata.category(letter) != _HIDDEN)
+    return " ".join(text.split())
