@@ -103,7 +103,7 @@ def check_as_it_would_be(path: Path, changed: Mapping[str, bytes]) -> None:
         problem for problem in load_folder(path, replaced=changed).problems if problem.is_error
     ]
     if errors:
-        message = f"with the new geometry the situation would have errors: {errors[0].message}"
+        message = "with the new geometry the situation would have errors"
         raise refusal(message, "correct [[upstreams]]", problems=errors)
 
 

@@ -9,7 +9,7 @@ from geomap.loader.decode import decode_json
 from geomap.loader.geometry import build_geometry
 from geomap.model.problem import Problem
 from geomap.upstream.fetch import Answer
-from geomap.upstream.refusal import TRY_LATER, refusal
+from geomap.upstream.refusal import TRY_LATER, refusal, refuse_answer
 
 _AREAL = frozenset({"Polygon", "MultiPolygon"})
 
@@ -55,8 +55,7 @@ def read_object(answer: Answer) -> dict[str, Any]:
     refuse_page(answer)
     value, problem = decode_json(answer.data, file=answer.host)
     if problem is not None:
-        message = f"the answer of {answer.host} cannot be read: {problem.message}"
-        raise refusal(message, TRY_LATER, problems=[problem])
+        raise refuse_answer(answer.host, [problem])
     if not isinstance(value, dict):
         raise refusal(f"{answer.host} answers with no object", "correct the url in [[upstreams]]")
     return value
@@ -93,6 +92,8 @@ def read_polygons(raw: dict[str, Any] | None, *, name: str, host: str) -> BaseGe
             )
             for path, message, _ in findings[:20]
         ]
-        message = f"the geometry of {name[:80]!r} from {host} is wrong: {findings[0][1]}"
-        raise refusal(message, TRY_LATER, problems=problems)
+        is_one = len(findings) == 1
+        why = findings[0][1] if is_one else f"{len(findings)} problems"
+        message = f"the geometry of {name[:80]!r} from {host} is wrong: {why}"
+        raise refusal(message, TRY_LATER, problems=() if is_one else problems)
     return geometry

@@ -9,7 +9,7 @@ from geomap.spec.upstream_table import UpstreamTable
 from geomap.upstream.delivery import Delivery, Unit, read_object, read_polygons, refuse_page
 from geomap.upstream.fetch import Answer, Ask
 from geomap.upstream.plain import plain_text
-from geomap.upstream.refusal import TRY_LATER, refusal
+from geomap.upstream.refusal import refusal, refuse_answer
 
 #: The key of the record that leads to the file, by detail.
 _LINKS = {"full": "gjDownloadURL", "simplified": "simplifiedGeometryGeoJSON"}
@@ -85,8 +85,7 @@ def _read_units(answer: Answer, table: UpstreamTable) -> tuple[Unit, ...]:
     refuse_page(answer)
     raws, problems = decode_geojson(answer.data, file=answer.host)
     if problems:
-        message = f"the answer of {answer.host} cannot be read: {problems[0].message}"
-        raise refusal(message, TRY_LATER, problems=problems)
+        raise refuse_answer(answer.host, problems)
     return tuple(_read_unit(raw, table, answer.host) for raw in raws)
 
 

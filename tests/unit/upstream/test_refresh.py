@@ -423,6 +423,47 @@ def test_what_is_no_data_is_refused(refused, boundaries, path, body, said):
     assert said in refused()
 
 
+@pytest.mark.parametrize("path", ["/record", "/units.geojson"])
+@pytest.mark.parametrize("body", [b"", b"\xff\xfe", b"{", b'{"a":' + b"9" * 5000 + b"}"])
+def test_garbled_answer_is_told_once_with_a_cure_for_an_answer(refused, boundaries, path, body):
+    boundaries.server.say(path, body)
+
+    said = refused()
+
+    assert said.count("→ the layers are as they were →") == 1
+    assert said.endswith("→ try again later, or ask another upstream with --upstream\n")
+    assert "GM-LOAD" not in said
+
+
+@pytest.mark.usefixtures("folder")
+def test_answer_of_another_kind_is_told_once_and_not_to_be_tried_again(refused, boundaries):
+    crs = {"type": "name", "properties": {"name": "EPSG:3857" + "x" * 10_000}}
+    boundaries.server.say(
+        "/units.geojson", {"type": "FeatureCollection", "crs": crs, "features": []}
+    )
+
+    said = refused()
+
+    assert said.count("EPSG:3857") == 1
+    assert said.endswith(
+        "→ check the url in [[upstreams]], or ask another upstream with --upstream\n"
+    )
+    assert len(said) < 1000
+
+
+def test_each_of_several_problems_of_an_answer_is_told_once(refused, boundaries):
+    boundaries.features[0]["properties"] = 3
+    boundaries.features[1]["properties"] = 3
+    boundaries.say()
+
+    said = refused()
+
+    assert said.count("'properties' is not an object") == 2
+    assert said.count("error GM-REFRESH-ANSWER  127.0.0.1 · $.features[") == 2
+    assert "give it id" not in said
+    assert "the answer of 127.0.0.1 cannot be read: 2 problems" in said
+
+
 @pytest.mark.parametrize("value", [[], 3, "text", None])
 def test_record_that_is_no_object_is_refused(refused, boundaries, value):
     boundaries.server.say("/record", value)
