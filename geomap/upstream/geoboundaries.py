@@ -6,10 +6,18 @@ from urllib.parse import urlsplit
 from geomap.loader.decode import RawFeature, decode_geojson
 from geomap.spec.links import is_fetchable
 from geomap.spec.upstream_table import UpstreamTable
-from geomap.upstream.delivery import Delivery, Unit, read_object, read_polygons, refuse_page
+from geomap.upstream.delivery import (
+    Delivery,
+    Unit,
+    Unusable,
+    read_object,
+    read_polygons,
+    read_unit,
+    refuse_page,
+)
 from geomap.upstream.fetch import Answer, Ask
 from geomap.upstream.plain import plain_text
-from geomap.upstream.refusal import refusal, refuse_answer
+from geomap.upstream.refusal import ASK_ANOTHER, refusal, refuse_answer
 
 #: The key of the record that leads to the file, by detail.
 _LINKS = {"full": "gjDownloadURL", "simplified": "simplifiedGeometryGeoJSON"}
@@ -81,7 +89,7 @@ def _link(record: dict[str, Any], table: UpstreamTable, host: str) -> str:
     return link
 
 
-def _read_units(answer: Answer, table: UpstreamTable) -> tuple[Unit, ...]:
+def _read_units(answer: Answer, table: UpstreamTable) -> tuple[Unit | Unusable, ...]:
     refuse_page(answer)
     raws, problems = decode_geojson(answer.data, file=answer.host)
     if problems:
@@ -89,9 +97,27 @@ def _read_units(answer: Answer, table: UpstreamTable) -> tuple[Unit, ...]:
     return tuple(_read_unit(raw, table, answer.host) for raw in raws)
 
 
-def _read_unit(raw: RawFeature, table: UpstreamTable, host: str) -> Unit:
+def _read_unit(raw: RawFeature, table: UpstreamTable, host: str) -> Unit | Unusable:
     name = raw.properties.get(table.name_property, "")
     if not isinstance(name, str):
         name = ""
-    geometry = read_polygons(raw.geometry, name=name or raw.path, host=host)
-    return Unit(name=name, geometry=geometry)
+    (other,) = _LINKS.keys() - {table.detail}
+    # a file is not mended by waiting, but the two of a record are made apart
+    cure = f"{ASK_ANOTHER}, or write detail = {other!r} in [[upstreams]]"
+    return read_unit(
+        name,
+        _positions(raw.geometry),
+        lambda: read_polygons(raw.geometry, name=name or raw.path, host=host, cure=cure),
+    )
+
+
+def _positions(geometry: Any) -> Any:
+    """Return the coordinates of a geometry, or of those in a collection."""
+    if not isinstance(geometry, dict):
+        return None
+    parts = geometry.get("geometries")
+    return (
+        [_positions(part) for part in parts]
+        if isinstance(parts, list)
+        else (geometry.get("coordinates"))
+    )

@@ -589,6 +589,92 @@ def test_wrong_geometry_is_refused_whosever_it_is(refused, boundaries, made, geo
     assert f"'{name}'" in refused()
 
 
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]]},
+        {"type": "Point", "coordinates": [0.5, 0.5, 100]},
+        {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1]]]},
+        {
+            "type": "GeometryCollection",
+            "geometries": [{"type": "Point", "coordinates": [0.5, 0.5]}],
+        },
+    ],
+)
+def test_wrong_geometry_that_nobody_needs_is_left_aside(
+    refresh, folder, boundaries, made, geometry
+):
+    boundaries.features.append(made.feature("Elsewhere", geometry))
+    boundaries.say()
+
+    code, _, err = refresh(folder.write())
+
+    assert (code, "Elsewhere" in err) == (0, False)
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        None,
+        {"type": "Polygon", "coordinates": []},
+        {"type": "Point", "coordinates": [0.5, "0.5"]},
+        {"type": "Point", "coordinates": [2_055_000, 5_300_000]},
+        {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], None]]},
+        {"type": "GeometryCollection", "geometries": [{"type": "Point"}, 3]},
+    ],
+)
+def test_wrong_geometry_is_refused_where_it_cannot_be_told_where_it_lies(
+    refused, boundaries, made, geometry
+):
+    boundaries.features.append(made.feature("Nowhere", geometry))
+    boundaries.say()
+
+    assert "'Nowhere'" in refused()
+
+
+def test_wrong_geometry_of_a_named_unit_is_refused_wherever_it_lies(refused, boundaries, made):
+    boundaries.features[0] = made.feature("West", {"type": "Point", "coordinates": [0.5, 0.5]})
+    boundaries.say()
+
+    assert "'West' from 127.0.0.1 is not a polygon" in refused()
+
+
+def test_without_an_outline_every_unit_is_needed(refused, folder, boundaries, made):
+    del folder.situation["upstreams"][0]["within"]
+    boundaries.features.append(made.feature("Else", {"type": "Point", "coordinates": [0.5, 0.5]}))
+    boundaries.say()
+
+    assert "'Else' from 127.0.0.1 is not a polygon" in refused()
+
+
+@pytest.mark.parametrize("detail, other", [("full", "simplified"), ("simplified", "full")])
+def test_cure_of_a_wrong_geometry_is_one_that_can_work(
+    refused, folder, boundaries, made, detail, other
+):
+    folder.situation["upstreams"][0]["detail"] = detail
+    boundaries.record["simplifiedGeometryGeoJSON"] = boundaries.record["gjDownloadURL"]
+    boundaries.features[0] = made.feature("West", BOWTIE)
+    boundaries.say()
+
+    said = refused()
+
+    assert said.endswith(
+        f"→ ask another upstream with --upstream, or write detail = '{other}' in [[upstreams]]\n"
+    )
+    assert said.count("not valid") == 1
+
+
+def test_each_of_several_problems_of_a_geometry_is_told_once(refused, boundaries, made):
+    ring = [[20.5, 430], [21, "43"], [21, 43.5], [20.5, 430]]
+    boundaries.features[0] = made.feature("West", {"type": "Polygon", "coordinates": [ring]})
+    boundaries.say()
+
+    said = refused()
+
+    assert said.count("error GM-REFRESH-GEOMETRY  127.0.0.1 · West") == 3
+    assert "the geometry of 'West' from 127.0.0.1 is wrong: 3 problems" in said
+
+
 def test_error_as_json_is_one_object(folder, refresh, boundaries):
     boundaries.server.say("/record", b"<html>")
 
@@ -782,6 +868,27 @@ def test_answer_of_overpass_that_cannot_be_used_is_refused(refused, overpass, se
     server.say("/interpreter", overpass)
 
     assert said in refused("--upstream", "open")
+
+
+def test_relation_that_does_not_close_and_that_nobody_needs_is_left_aside(
+    folder, refresh, overpass, server, made
+):
+    overpass["elements"].append(made.relation("Elsewhere", ("outer", [(0, 0), (1, 0), (1, 1)])))
+    server.say("/interpreter", overpass)
+
+    assert refresh(folder.write(), "--upstream", "open")[0] == 0
+
+
+@pytest.mark.parametrize("point", [None, {"lat": 43.2, "lon": 20.7}, {"lat": 1}])
+def test_relation_that_may_lie_in_the_outline_has_to_close(refused, overpass, server, made, point):
+    overpass["elements"].append(made.relation("Nowhere", ("outer", [(0, 0), (1, 0), (1, 1)])))
+    overpass["elements"][-1]["members"][1]["geometry"].append(point)
+    server.say("/interpreter", overpass)
+
+    said = refused("--upstream", "open")
+
+    assert "'Nowhere' from 127.0.0.1 cannot be used" in said
+    assert "later" not in said
 
 
 def test_page_of_overpass_is_refused(refused, server):
