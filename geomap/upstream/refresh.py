@@ -165,7 +165,7 @@ def _fit(situation: Situation, table: UpstreamTable, delivery: Delivery) -> _Ref
     delivered = {known: units[place].geometry for known, place in places.items()}
     boxes = [drawn.bounds.padded(_MARGIN_DEG) for drawn in situation.maps]
     for known, present in before.items():
-        check_place(known, delivered[known], present, boxes)
+        check_place(known, delivered[known], present, boxes, within)
         check_area(known, delivered[known], present, table)
     fitted = fit_units([unit.geometry for unit in units], within)
     after = {known: fitted[place] for known, place in places.items()}

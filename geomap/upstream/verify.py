@@ -77,18 +77,34 @@ def find_units(units: Sequence[Unit], table: UpstreamTable) -> dict[str, int]:
 
 
 def check_place(
-    feature: str, new: BaseGeometry, present: BaseGeometry, boxes: Sequence[Bounds]
+    feature: str,
+    new: BaseGeometry,
+    present: BaseGeometry,
+    boxes: Sequence[Bounds],
+    within: BaseGeometry | None,
 ) -> None:
     """Refuse a polygon that is far from every map, or shares no ground with the present one.
+
+    Parameters
+    ----------
+    feature
+        Who it is.
+    new, present
+        As the upstream draws it, and as the layer has it.
+    boxes
+        Around the maps.
+    within
+        What lies outside the outline will be cut off, and does not count; None if all counts.
 
     Raises
     ------
     RefreshError
         If so.
     """
-    west, south, east, north = new.bounds
+    counts = new if within is None else shapely.intersection(new, within)
+    west, south, east, north = counts.bounds
     is_near = any(box.contains(west, south) and box.contains(east, north) for box in boxes)
-    if not is_near or not shapely.relate_pattern(new, present, "2********"):
+    if not is_near or measure_area_km2(shapely.intersection(counts, present)) == 0:
         raise refusal(
             f"the new {feature!r} lies elsewhere, from {west:.4g} {south:.4g} to "
             f"{east:.4g} {north:.4g} degrees",

@@ -392,6 +392,68 @@ def test_unit_that_lies_elsewhere_is_refused(refused, boundaries, made):
     assert "the new 'west' lies elsewhere" in refused()
 
 
+@pytest.fixture
+def with_islet(boundaries, made):
+    """Give the unit "West" a second part."""
+
+    def give(islet):
+        west = shapely.union_all([made.TRUE["West"], islet])
+        boundaries.features[0] = made.feature("West", west)
+        boundaries.say()
+
+    return give
+
+
+FAR_WEST = shapely.box(-5.5, 35.2, -5.49, 35.21)
+IN_THE_MARGIN = shapely.box(24.0, 45.0, 24.05, 45.05)
+
+
+@pytest.mark.parametrize("islet", [FAR_WEST, IN_THE_MARGIN])
+def test_what_the_outline_cuts_off_is_no_reason_to_refuse_or_to_warn(
+    folder, refresh, with_islet, islet
+):
+    with_islet(islet)
+
+    path = folder.write()
+    code, _, err = refresh(path)
+
+    assert (code, "GM-REFRESH-FAR" in err) == (0, False)
+    assert geometries(path)["west"].geom_type == "Polygon"
+
+
+def test_part_far_from_every_map_is_refused_where_no_outline_cuts_it_off(
+    refused, folder, with_islet
+):
+    del folder.situation["upstreams"][0]["within"]
+    with_islet(FAR_WEST)
+
+    assert "the new 'west' lies elsewhere" in refused()
+
+
+def test_part_far_from_the_old_unit_is_a_warning(folder, refresh, with_islet):
+    del folder.situation["upstreams"][0]["within"]
+    with_islet(IN_THE_MARGIN)
+
+    code, _, err = refresh(folder.write())
+
+    assert code == 0
+    assert "warning GM-REFRESH-FAR" in err
+    assert "units.geojson · west" in err
+    assert "a part of it (21.90 km²) now lies up to 292 km from where it was" in err
+
+
+@pytest.mark.parametrize("km, is_told", [(9.5, False), (10.5, True)])
+@pytest.mark.usefixtures("cache")
+def test_part_is_far_beyond_ten_kilometres_on_the_ground(folder, with_islet, km, is_told):
+    del folder.situation["upstreams"][0]["within"]
+    east = 20.5 - km / 81.5  # kilometres to a degree of longitude, at 43 degrees north
+    with_islet(shapely.box(east - 0.05, 43.1, east, 43.15))
+
+    found = {problem.code for problem in geomap.refresh(folder.write(), now=NOW).problems}
+
+    assert ("GM-REFRESH-FAR" in found) == is_told
+
+
 @pytest.mark.parametrize("key", ["boundaryLicense", "boundarySource"])
 @pytest.mark.parametrize("value", [None, "", "  ", 7, "a\x1b[2J", "a\nb", "a\u202eb", "x" * 201])
 def test_missing_or_hostile_licence_or_source_is_refused(refused, boundaries, key, value):
