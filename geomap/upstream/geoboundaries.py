@@ -21,6 +21,8 @@ from geomap.upstream.refusal import ASK_ANOTHER, refusal, refuse_answer
 
 #: The key of the record that leads to the file, by detail.
 _LINKS = {"full": "gjDownloadURL", "simplified": "simplifiedGeometryGeoJSON"}
+#: What the dates of the record are: the words before one, its key, its name in a refusal.
+_DATES = (("", "boundaryYearRepresented", "year"), ("built ", "buildDate", "date"))
 
 
 def collect(table: UpstreamTable, ask: Ask) -> Delivery:
@@ -57,23 +59,31 @@ def collect(table: UpstreamTable, ask: Ask) -> Delivery:
 
 
 def _vintage(record: dict[str, Any], host: str) -> str | None:
-    year, built = record.get("boundaryYearRepresented"), record.get("buildDate")
-    parts = []
-    if year not in (None, ""):
-        parts.append(plain_text(str(year), what="year", host=host))
-    if built not in (None, ""):
-        parts.append(f"built {plain_text(built, what='date', host=host)}")
-    return ", ".join(parts) or None
+    stated = {
+        before: plain_text(str(value), what=what, host=host)
+        for before, key, what in _DATES
+        # a list or an object is no date, and the file can be used without one
+        if type(value := record.get(key)) in {str, int} and value != ""
+    }
+    return ", ".join(before + text for before, text in stated.items()) or None
 
 
 def _check_announced(record: dict[str, Any], table: UpstreamTable, host: str) -> None:
     """Refuse a wrong count before the file is fetched, if the record names one."""
     announced = record.get("admUnitCount")
-    if announced is not None and str(announced) != str(table.count):
+    if announced is not None and _number(announced) != table.count:
         raise refusal(
             f"{host} announces {str(announced)[:20]!r} units, and {table.count} are expected",
             "check url and count in [[upstreams]]",
         )
+
+
+def _number(value: Any) -> float | None:
+    """Read a number that may be written as a text; None if it is none."""
+    try:
+        return None if isinstance(value, bool) else float(value)
+    except (TypeError, ValueError, OverflowError):
+        return None
 
 
 def _link(record: dict[str, Any], table: UpstreamTable, host: str) -> str:

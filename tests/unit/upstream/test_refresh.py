@@ -346,6 +346,40 @@ def test_missing_name_is_refused(refused, boundaries, name):
     assert "delivers no unit 'West' (for 'west')" in refused()
 
 
+@pytest.mark.parametrize("count", [3, 3.0, "3", " 3", "3.0"])
+def test_announced_count_may_be_written_in_any_way(folder, refresh, boundaries, count):
+    boundaries.record["admUnitCount"] = count
+    boundaries.say()
+
+    assert refresh(folder.write())[0] == 0
+
+
+@pytest.mark.parametrize("count", [3.5, "three", True, [3], "", "nan", 10**400])
+def test_announced_count_that_is_none_is_refused(refused, boundaries, count):
+    boundaries.record["admUnitCount"] = count
+    boundaries.say()
+
+    assert "announces " in refused()
+
+
+@pytest.mark.parametrize(
+    "year, built, vintage",
+    [
+        (2020, 20231212, "2020, built 20231212"),
+        (["2019", "2020"], "Dec 12, 2023", "built Dec 12, 2023"),
+        ("2020", {"on": 1}, "2020"),
+        (True, 1.5, None),
+        ("", None, None),
+    ],
+)
+@pytest.mark.usefixtures("cache")
+def test_what_is_no_date_is_left_out(folder, boundaries, year, built, vintage):
+    boundaries.record |= {"boundaryYearRepresented": year, "buildDate": built}
+    boundaries.say()
+
+    assert geomap.refresh(folder.write(), now=NOW).vintage == vintage
+
+
 def test_doubled_name_is_refused(refused, boundaries):
     boundaries.features[2]["properties"]["shapeName"] = "West"
     boundaries.say()
