@@ -16,7 +16,13 @@ from geomap.spec.explain import did_you_mean
 from geomap.spec.situation_file import SituationFile
 from geomap.spec.upstream_table import Service, UpstreamTable
 from geomap.upstream import geoboundaries, overpass
-from geomap.upstream.apply import change_layers, check_as_it_would_be, read_layers
+from geomap.upstream.apply import (
+    change_layers,
+    check_as_it_would_be,
+    layer_files,
+    read_layers,
+    refuse_links,
+)
 from geomap.upstream.delivery import Delivery
 from geomap.upstream.difference import Geometries, find_side_effects, measure_change
 from geomap.upstream.fetch import Ask, Limits, fetch
@@ -102,6 +108,7 @@ def refresh_folder(
     loaded = load_folder(path)
     situation = loaded.require()
     table = _choose(loaded.spec, order.upstream)
+    refuse_links(path, layer_files(situation, table.units))
     tell(f"asking {table.id}", 0, 4)
     delivery = _COLLECT[table.service](table, partial(fetch, limits=order.limits or Limits()))
     tell("checking", 1, 4)

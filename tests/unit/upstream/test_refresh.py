@@ -854,6 +854,32 @@ def test_layer_that_was_edited_meanwhile_is_left_alone(folder, refresh, monkeypa
     assert (path / "units.geojson").read_bytes() == b"{}"
 
 
+@pytest.mark.usefixtures("cache")
+def test_layer_that_is_a_link_is_refused_before_anything_is_asked(folder, refresh, boundaries):
+    path = folder.write()
+    (path / "units.geojson").rename(path / "real.geojson")
+    (path / "units.geojson").symlink_to("real.geojson")
+    before = contents(path)
+
+    code, _, err = refresh(path)
+
+    assert code == 6
+    assert "units.geojson is a symbolic link to 'real.geojson'" in err
+    assert "→ the layers are as they were → put the file itself in its place" in err
+    assert (path / "units.geojson").is_symlink()
+    assert contents(path) == before
+    assert boundaries.server.requests == []
+
+
+@pytest.mark.usefixtures("boundaries")
+def test_other_layers_may_be_links(folder, refresh):
+    path = folder.write()
+    (path / "land.geojson").rename(path / "real.geojson")
+    (path / "land.geojson").symlink_to("real.geojson")
+
+    assert refresh(path)[0] == 0
+
+
 @pytest.mark.usefixtures("folder")
 def test_unknown_upstream_is_a_spec_error(refused):
     said = refused("--upstream", "sirvey", code=2)
