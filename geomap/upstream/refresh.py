@@ -1,14 +1,15 @@
 """The whole of a refresh, in order: ask, verify, fit, compare, check, keep, replace."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import platformdirs
 
-from geomap.errors import SpecError
+from geomap.errors import GeomapError, SpecError
 from geomap.loader.situation import load_folder
 from geomap.model.situation import Situation
 from geomap.publish.store import store
@@ -135,10 +136,22 @@ def refresh_folder(
     if kept is not None:
         tell("writing", 3, 4)
         store(kept_files(delivery, table, layers, order.now), kept, hint=_HINT)
-        read_layers(path, situation, refreshed.after)  # refuses what was edited meanwhile
-        store(changed, path, hint=_HINT)
+        with _telling_of(kept):
+            read_layers(path, situation, refreshed.after)  # refuses what was edited meanwhile
+            store(changed, path, hint=_HINT)
     tell("done", 4, 4)
     return result
+
+
+@contextmanager
+def _telling_of(kept: Path) -> Iterator[None]:
+    """Say of an error where the answers are: nobody else will, for there is no result."""
+    try:
+        yield
+    except GeomapError as error:
+        told = f"what was fetched is kept in {kept.as_posix()}"
+        error.hint = f"{error.hint}; {told}" if error.hint else told
+        raise
 
 
 def _choose(spec: SituationFile | None, upstream: str | None) -> UpstreamTable:

@@ -804,7 +804,7 @@ def test_interrupted_write_leaves_the_layers_as_they_were(folder, refresh, monke
 
 
 @pytest.mark.usefixtures("boundaries")
-def test_layers_that_cannot_be_written_stay(folder, refresh, monkeypatch):
+def test_layers_that_cannot_be_written_stay(folder, refresh, cache, monkeypatch):
     path = folder.write()
     before = contents(path)
     real = replacing.Path.replace
@@ -818,8 +818,11 @@ def test_layers_that_cannot_be_written_stay(folder, refresh, monkeypatch):
 
     code, _, err = refresh(path)
 
+    (kept,) = (cache / "refresh" / "small" / "survey").iterdir()
     assert code == 5
     assert "the layers are as they were" in err
+    assert f"; what was fetched is kept in {kept.as_posix()}\n" in err
+    assert "answer-1.json" in contents(kept)
     assert contents(path) == before
 
 
