@@ -15,6 +15,7 @@ Files = Sequence[tuple[str, bytes]]
 #: Begins the names of work folders beside a new folder. They lie among the user's own, so that what
 #: is swept there has to bear a name that nobody else gives.
 _BESIDE = f"{PREFIX}new-"
+_NAME_ANOTHER = "name another folder, which need not exist yet"
 
 
 def begin_folder(folder: Path, files: Files) -> tuple[Path, ...]:
@@ -41,7 +42,7 @@ def begin_folder(folder: Path, files: Files) -> tuple[Path, ...]:
         if folder.is_dir():
             _fill_empty(folder, files)
         else:
-            _refuse_file(folder)
+            _refuse_what_is_in_the_way(folder)
             _make_whole(folder, files)
     except PublishError:
         raise
@@ -53,9 +54,20 @@ def begin_folder(folder: Path, files: Files) -> tuple[Path, ...]:
     return tuple(folder / name for name, _ in files)
 
 
-def _refuse_file(folder: Path) -> None:
-    if folder.exists() or folder.is_symlink():
-        raise PublishError(f"{folder} is a file", hint="name a folder that does not exist yet")
+def _refuse_what_is_in_the_way(folder: Path) -> None:
+    """Refuse the first part of a path that is there and is no folder."""
+    for known in (*reversed(folder.parents), folder):
+        if known.is_dir():
+            continue
+        before = "" if known == folder else f"cannot write {folder}: "
+        if known.exists():
+            raise PublishError(f"{before}{known} is a file", hint=_NAME_ANOTHER)
+        if known.is_symlink():
+            raise PublishError(
+                f"{before}{known} is a symbolic link to {str(known.readlink())!r}, which leads to "
+                f"no folder",
+                hint=f"remove the link, or {_NAME_ANOTHER}",
+            )
 
 
 def _make_whole(folder: Path, files: Files) -> None:

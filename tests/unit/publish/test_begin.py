@@ -145,17 +145,40 @@ def test_link_to_nothing_is_refused(tmp_path):
     link = tmp_path / "link"
     link.symlink_to(tmp_path / "nothing")
 
-    with pytest.raises(PublishError):
+    with pytest.raises(PublishError, match=r"link is a symbolic link to '.*nothing', which leads"):
         begin_folder(link, FILES)
 
+    assert link.is_symlink()
     assert not (tmp_path / "nothing").exists()
+
+
+@pytest.mark.parametrize("target", ["nothing", "link"])
+def test_link_in_the_path_that_leads_nowhere_is_told_as_such(tmp_path, target):
+    (tmp_path / "link").symlink_to(target)
+
+    with pytest.raises(
+        PublishError, match=rf"cannot write .*/new: .*link to '{target}'"
+    ) as refused:
+        begin_folder(tmp_path / "link" / "new", FILES)
+
+    assert "remove the link" in refused.value.hint
+    assert [path.name for path in tmp_path.iterdir()] == ["link"]
+
+
+def test_link_to_an_empty_folder_is_followed(tmp_path):
+    (tmp_path / "real").mkdir()
+    (tmp_path / "link").symlink_to("real")
+
+    begin_folder(tmp_path / "link", FILES)
+
+    assert contents(tmp_path / "real") == dict(FILES)
 
 
 def test_file_in_the_place_of_a_folder_around_it_is_told_as_such(tmp_path):
     (tmp_path / "file").write_bytes(b"mine")
 
-    with pytest.raises(PublishError, match="cannot write"):
-        begin_folder(tmp_path / "file" / "new", FILES)
+    with pytest.raises(PublishError, match=r"cannot write .*/new/sub: .*file is a file"):
+        begin_folder(tmp_path / "file" / "new" / "sub", FILES)
 
 
 @pytest.mark.parametrize("is_there", [True, False], ids=["empty", "new"])
