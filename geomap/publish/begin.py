@@ -4,13 +4,18 @@ import os
 import shutil
 import tempfile
 from collections.abc import Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 from geomap.errors import PublishError
-from geomap.publish.replace import PREFIX, alone_in, sync, write_durably
+from geomap.publish.replace import PREFIX, alone_in, sweep, sync, write_durably
 
 Files = Sequence[tuple[str, bytes]]
+
+#: Begins the names of work folders beside a new folder. They lie among the user's own, so that what
+#: is swept there has to bear a name that nobody else gives.
+_BESIDE = f"{PREFIX}new-"
+_NAME_ANOTHER = "name another folder, which need not exist yet"
 
 
 def begin_folder(folder: Path, files: Files) -> tuple[Path, ...]:
@@ -37,7 +42,7 @@ def begin_folder(folder: Path, files: Files) -> tuple[Path, ...]:
         if folder.is_dir():
             _fill_empty(folder, files)
         else:
-            _refuse_file(folder)
+            _refuse_what_is_in_the_way(folder)
             _make_whole(folder, files)
     except PublishError:
         raise
@@ -49,9 +54,20 @@ def begin_folder(folder: Path, files: Files) -> tuple[Path, ...]:
     return tuple(folder / name for name, _ in files)
 
 
-def _refuse_file(folder: Path) -> None:
-    if folder.exists() or folder.is_symlink():
-        raise PublishError(f"{folder} is a file", hint="name a folder that does not exist yet")
+def _refuse_what_is_in_the_way(folder: Path) -> None:
+    """Refuse the first part of a path that is there and is no folder."""
+    for known in (*reversed(folder.parents), folder):
+        if known.is_dir():
+            continue
+        before = "" if known == folder else f"cannot write {folder}: "
+        if known.exists():
+            raise PublishError(f"{before}{known} is a file", hint=_NAME_ANOTHER)
+        if known.is_symlink():
+            raise PublishError(
+                f"{before}{known} is a symbolic link to {str(known.readlink())!r}, which leads to "
+                f"no folder",
+                hint=f"remove the link, or {_NAME_ANOTHER}",
+            )
 
 
 def _make_whole(folder: Path, files: Files) -> None:
@@ -59,15 +75,11 @@ def _make_whole(folder: Path, files: Files) -> None:
     around = [known for known in (folder.parent, *folder.parent.parents) if not known.exists()]
     try:
         folder.parent.mkdir(parents=True, exist_ok=True)
-        work = Path(tempfile.mkdtemp(dir=folder.parent, prefix=PREFIX))
-        try:
-            whole = work / folder.name
-            whole.mkdir()
-            for name, data in files:
-                write_durably(whole / name, data)
-            whole.rename(folder)  # refused by the system if somebody has put anything there
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
+        with ExitStack() as stack:
+            with suppress(OSError):  # one may write into a folder that one may not lock
+                if stack.enter_context(alone_in(folder.parent)):
+                    sweep(folder.parent, prefix=_BESIDE)
+            _move_whole(folder, files)
     except BaseException:
         for known in around:
             with suppress(OSError):
@@ -76,14 +88,24 @@ def _make_whole(folder: Path, files: Files) -> None:
     sync(folder.parent)
 
 
+def _move_whole(folder: Path, files: Files) -> None:
+    work = Path(tempfile.mkdtemp(dir=folder.parent, prefix=_BESIDE))
+    try:
+        whole = work / folder.name
+        whole.mkdir()
+        for name, data in files:
+            write_durably(whole / name, data)
+        whole.rename(folder)  # refused by the system if somebody has put anything there
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
 def _fill_empty(folder: Path, files: Files) -> None:
     """Write beside the places of the files, then move each to where nothing is."""
-    with alone_in(folder):
-        if any(folder.iterdir()):
-            raise PublishError(
-                f"{folder} is not empty",
-                hint="name a folder that does not exist yet; nothing is ever written over",
-            )
+    with alone_in(folder) as is_alone:
+        if is_alone:
+            sweep(folder)
+        _refuse_contents(folder)
         work = Path(tempfile.mkdtemp(dir=folder, prefix=PREFIX))
         placed: list[Path] = []
         try:
@@ -98,6 +120,17 @@ def _fill_empty(folder: Path, files: Files) -> None:
         finally:
             shutil.rmtree(work, ignore_errors=True)
         sync(folder)
+
+
+def _refuse_contents(folder: Path) -> None:
+    there = sorted(path.name for path in folder.iterdir())
+    if there:
+        # a listing shows nothing where all names begin with a dot
+        what = f": it holds {there[0]!r}" if all(name.startswith(".") for name in there) else ""
+        raise PublishError(
+            f"{folder} is not empty{what}",
+            hint="name a folder that does not exist yet; nothing is ever written over",
+        )
 
 
 def _place(source: Path, target: Path, placed: list[Path]) -> None:

@@ -45,20 +45,26 @@ def replace_all(
         If what was moved cannot be put back.
     """
     with alone_in(folder):
-        _sweep(folder)
+        sweep(folder)
         _replace_locked(folder, files, keep_rights=keep_rights)
 
 
 @contextmanager
-def alone_in(folder: Path) -> Iterator[None]:
-    """Wait until no other build works in a folder, where the system can lock one."""
+def alone_in(folder: Path) -> Iterator[bool]:
+    """Wait until nobody else works in a folder, where the system can lock one.
+
+    Yields
+    ------
+    bool
+        Whether it did.
+    """
     if sys.platform == "win32":
-        yield
+        yield False
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
         fcntl.flock(handle, fcntl.LOCK_EX)
-        yield
+        yield True
     finally:
         os.close(handle)
 
@@ -88,9 +94,9 @@ def _replace_locked(folder: Path, files: Sequence[tuple[str, bytes]], *, keep_ri
     sync(folder)
 
 
-def _sweep(folder: Path) -> None:
-    """Remove what killed builds left; none is running, for the lock is ours."""
-    for leftover in folder.glob(f"{PREFIX}*"):
+def sweep(folder: Path, *, prefix: str = PREFIX) -> None:
+    """Remove work folders that killed programs left; none is in use while the lock is ours."""
+    for leftover in folder.glob(f"{prefix}*"):
         if leftover.is_dir() and not any(leftover.glob("*.before")):
             shutil.rmtree(leftover, ignore_errors=True)
 

@@ -1,7 +1,7 @@
 """From new geometry to the layer files as they will be, checked before anything is replaced."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -18,19 +18,42 @@ from geomap.upstream.layer_file import change_features
 from geomap.upstream.refusal import refusal
 
 
-def read_layers(path: Path, situation: Situation, features: Geometries) -> dict[str, bytes]:
+def refuse_links(path: Path, names: Iterable[str]) -> None:
+    """Refuse layer files that are links: replacing one would cut it off from what it stands for.
+
+    Raises
+    ------
+    RefreshError
+        If one is a symbolic link.
+    """
+    for name in names:
+        if (path / name).is_symlink():
+            raise refusal(
+                f"{name} is a symbolic link to {(path / name).readlink().as_posix()!r}, which a "
+                f"refresh would replace by a file",
+                "put the file itself in its place, or refresh the folder that holds the file",
+            )
+
+
+def layer_files(situation: Situation, features: Collection[str]) -> list[str]:
+    """Return the names of the layer files that hold certain features."""
+    return [
+        PurePath(layer.file).name
+        for layer in situation.record
+        if any(feature.id in features for feature in layer.features)
+    ]
+
+
+def read_layers(path: Path, situation: Situation, features: Collection[str]) -> dict[str, bytes]:
     """Read the layer files that hold certain features, as they were when they were loaded.
 
     Raises
     ------
     RefreshError
-        If one has changed since.
+        If one has changed since, or is a link.
     """
-    names = [
-        PurePath(layer.file).name
-        for layer in situation.record
-        if any(feature.id in features for feature in layer.features)
-    ]
+    names = layer_files(situation, features)
+    refuse_links(path, names)
     folder = Folder(path)
     hashes = {known.path: known.sha256 for known in situation.inputs}
     layers = {}
@@ -103,7 +126,7 @@ def check_as_it_would_be(path: Path, changed: Mapping[str, bytes]) -> None:
         problem for problem in load_folder(path, replaced=changed).problems if problem.is_error
     ]
     if errors:
-        message = f"with the new geometry the situation would have errors: {errors[0].message}"
+        message = "with the new geometry the situation would have errors"
         raise refusal(message, "correct [[upstreams]]", problems=errors)
 
 

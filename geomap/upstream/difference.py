@@ -1,12 +1,18 @@
 """What new geometry changes: for each unit, and for what lies around or was made from it."""
 
+import math
 import re
 from collections.abc import Collection, Iterator, Mapping
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geomap.geodesy import measure_area_km2, measure_edge_distance_m, measure_shared_edge_m
+from geomap.geodesy import (
+    measure_area_km2,
+    measure_edge_distance_m,
+    measure_length_m,
+    measure_shared_edge_m,
+)
 from geomap.model.layer import Layer, LayerKind
 from geomap.model.problem import Problem, Severity
 from geomap.model.report import Feature, Report
@@ -15,6 +21,8 @@ from geomap.upstream.result import UnitChange
 
 #: Less than this is the width of a pen.
 _LEAST_KM2 = 0.01
+#: A better edge moves by less; what is further off is an island that was left out, or a mistake.
+_FAR_KM = 10.0
 #: Shorter names occur in other words.
 _LEAST_NAME = 4
 
@@ -62,7 +70,7 @@ def measure_change(
 def find_side_effects(
     situation: Situation, before: Geometries, after: Geometries
 ) -> tuple[Problem, ...]:
-    """Find what no longer fits: overlaps, gaps, and features made from the old geometry.
+    """Find what is doubtful: far parts, overlaps, gaps, and features made from the old geometry.
 
     Parameters
     ----------
@@ -85,6 +93,8 @@ def find_side_effects(
     others: list[BaseGeometry] = []
     for layer in situation.record:
         for feature in layer.features:
+            if feature.id in before:
+                problems += _far(feature, before[feature.id], after[feature.id], layer)
             if feature.id in before or feature.geometry is None:
                 continue
             if layer.kind is LayerKind.UNITS:
@@ -92,6 +102,43 @@ def find_side_effects(
                 problems += _overlap(feature, feature.geometry, layer, old, new)
             problems += _derived(feature, feature.geometry, layer, moved, names)
     return (*problems, *_gaps(situation, before, shapely.union_all([new, *others])))
+
+
+def _far(
+    feature: Feature, present: BaseGeometry, new: BaseGeometry, layer: Layer
+) -> Iterator[Problem]:
+    """Find parts that lie where the unit never was."""
+    there = {part: _distance_km(part, present) for part in shapely.get_parts(new)}
+    far = {part: distance for part, distance in there.items() if distance > _FAR_KM}
+    if far:
+        what, lies = ("a part", "lies") if len(far) == 1 else (f"{len(far)} parts", "lie")
+        area = sum(measure_area_km2(part) for part in far)
+        yield _warning(
+            "FAR",
+            f"{what} of it ({area:.2f} km²) now {lies} up to {max(far.values()):,.0f} km from "
+            f"where it was",
+            "it is drawn there",
+            "look at it; if it does not belong, name an outline with `within`, which cuts it off",
+            feature,
+            layer,
+        )
+
+
+def _distance_km(one: BaseGeometry, other: BaseGeometry) -> float:
+    """Measure the shortest way between two polygons; 0.0 if they touch."""
+    if shapely.intersects(one, other):
+        return 0.0
+    # a degree of longitude is shorter than one of latitude: the shortest line in plain degrees is
+    # not the shortest way
+    _, south, _, north = shapely.union_all([one.envelope, other.envelope]).bounds
+    narrow = max(math.cos(math.radians((south + north) / 2)), 0.01)
+    ways = shapely.shortest_line(
+        *(
+            shapely.transform(polygons, lambda lonlat: lonlat * (narrow, 1.0))
+            for polygons in (one, other)
+        )
+    )
+    return measure_length_m(shapely.transform(ways, lambda xy: xy / (narrow, 1.0))) / 1000
 
 
 def _overlap(

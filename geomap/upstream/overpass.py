@@ -1,6 +1,7 @@
 """Overpass: relations of OpenStreetMap with the lines they consist of, joined to polygons."""
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import Any
 
 import shapely
@@ -10,15 +11,18 @@ from shapely.geometry.base import BaseGeometry
 from geomap.errors import RefreshError
 from geomap.loader.geometry import build_geometry
 from geomap.spec.upstream_table import UpstreamTable
-from geomap.upstream.delivery import Delivery, Unit, read_object, read_polygons
+from geomap.upstream.delivery import Delivery, Unit, Unusable, read_object, read_polygons, read_unit
 from geomap.upstream.fetch import Answer, Ask
 from geomap.upstream.plain import plain_text
-from geomap.upstream.refusal import TRY_LATER, refusal
+from geomap.upstream.refusal import ASK_ANOTHER, TRY_LATER, refusal
 
 LICENCE = "ODbL 1.0"
 _OWNER = "© OpenStreetMap contributors"
 #: A line without a role is a part of the outer ring, by custom of OpenStreetMap.
 _ROLES = {"": "outer", "outer": "outer", "inner": "inner"}
+#: Anybody may mend OpenStreetMap, and others do.
+_MEND = f"mend the relation in OpenStreetMap, or {ASK_ANOTHER}"
+_QUERY = "correct the query in [[upstreams]]"
 
 
 def collect(table: UpstreamTable, ask: Ask) -> Delivery:
@@ -34,7 +38,7 @@ def collect(table: UpstreamTable, ask: Ask) -> Delivery:
     Raises
     ------
     RefreshError
-        If there is no whole answer, it does not state its licence, or lines do not close.
+        If there is no whole answer, or it does not state its licence.
     """
     answer = ask(table.url, {"data": table.query or ""})
     document = read_object(answer)
@@ -71,7 +75,9 @@ def _vintage(document: dict[str, Any], host: str) -> str | None:
     return None if time in (None, "") else plain_text(time, what="date", host=host)
 
 
-def _read_units(document: dict[str, Any], table: UpstreamTable, host: str) -> Iterator[Unit]:
+def _read_units(
+    document: dict[str, Any], table: UpstreamTable, host: str
+) -> Iterator[Unit | Unusable]:
     elements = document.get("elements")
     if not isinstance(elements, list):
         raise refusal(f"the answer of {host} has no list of elements", "correct the query")
@@ -82,36 +88,51 @@ def _read_units(document: dict[str, Any], table: UpstreamTable, host: str) -> It
             tags = element.get("tags")
             name = tags.get(table.name_property) if isinstance(tags, dict) else None
             name = name if isinstance(name, str) else ""
-            geometry = _join(element.get("members"), name or f"elements[{place}]", host)
-            yield Unit(name=name, geometry=geometry)
+            members = element.get("members")
+            ways = (
+                [known for known in members if _is_way(known)] if isinstance(members, list) else []
+            )
+            join = partial(_join, ways, name or f"elements[{place}]", host)
+            yield read_unit(name, [_positions(way.get("geometry")) for way in ways], join)
 
 
-def _join(members: Any, name: str, host: str) -> BaseGeometry:
+def _is_way(member: Any) -> bool:
+    return isinstance(member, dict) and member.get("type") == "way"
+
+
+def _positions(points: Any) -> Any:
+    """Return points as GeoJSON has positions; what is no list of points as it is."""
+    if not isinstance(points, list) or not all(isinstance(point, dict) for point in points):
+        return points
+    return [[point.get("lon"), point.get("lat")] for point in points]
+
+
+def _join(ways: Sequence[dict[str, Any]], name: str, host: str) -> BaseGeometry:
     """Join the lines of a relation to polygons; inner rings are cut out of outer ones."""
     lines: dict[str, list[BaseGeometry]] = {"outer": [], "inner": []}
-    for member in members if isinstance(members, list) else []:
-        if isinstance(member, dict) and member.get("type") == "way":
-            role = _ROLES.get(str(member.get("role")))
-            if role is None:
-                raise _wrong(name, host, f"a line has the role {str(member.get('role'))[:40]!r}")
-            lines[role].append(_read_line(member.get("geometry"), name, host))
+    for way in ways:
+        role = _ROLES.get(str(way.get("role")))
+        if role is None:
+            raise _wrong(name, host, f"a line has the role {str(way.get('role'))[:40]!r}")
+        lines[role].append(_read_line(way.get("geometry"), name, host))
     outer = _close(lines["outer"], name, host)
     inner = _close(lines["inner"], name, host)
     if outer.is_empty:
-        raise _wrong(name, host, "it has no outer ring; the query has to end with 'out geom;'")
+        why = "it has no outer ring; the query has to end with 'out geom;'"
+        raise _wrong(name, host, why, cure=f"{_QUERY}; else {_MEND}")
     if not inner.is_empty and not outer.covers(inner):
         raise _wrong(name, host, "an inner ring lies outside")
     joined = shapely.difference(outer, inner)
-    return read_polygons(_as_json(joined), name=name, host=host)
+    return read_polygons(_as_json(joined), name=name, host=host, cure=_MEND)
 
 
 def _read_line(points: Any, name: str, host: str) -> BaseGeometry:
     """Read the points of a line; one that is null was left out, and the line is not whole."""
     if not isinstance(points, list) or not all(isinstance(point, dict) for point in points):
-        raise _wrong(name, host, "a line has no points; the query has to end with 'out geom;'")
-    coordinates = [[point.get("lon"), point.get("lat")] for point in points]
+        why = "a line has no points; the query has to end with 'out geom;'"
+        raise _wrong(name, host, why, cure=_QUERY)
     line, findings = build_geometry(
-        {"type": "LineString", "coordinates": coordinates}, plausible=()
+        {"type": "LineString", "coordinates": _positions(points)}, plausible=()
     )
     if line is None:
         raise _wrong(name, host, findings[0][1])
@@ -136,5 +157,5 @@ def _as_json(geometry: BaseGeometry) -> dict[str, Any]:
     return {"type": document["type"], "coordinates": lists(document["coordinates"])}
 
 
-def _wrong(name: str, host: str, why: str) -> RefreshError:
-    return refusal(f"{name[:80]!r} from {host} cannot be used: {why}", TRY_LATER)
+def _wrong(name: str, host: str, why: str, *, cure: str = _MEND) -> RefreshError:
+    return refusal(f"{name[:80]!r} from {host} cannot be used: {why}", cure)

@@ -1,14 +1,15 @@
 """The whole of a refresh, in order: ask, verify, fit, compare, check, keep, replace."""
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import platformdirs
 
-from geomap.errors import SpecError
+from geomap.errors import GeomapError, SpecError
 from geomap.loader.situation import load_folder
 from geomap.model.situation import Situation
 from geomap.publish.store import store
@@ -16,7 +17,13 @@ from geomap.spec.explain import did_you_mean
 from geomap.spec.situation_file import SituationFile
 from geomap.spec.upstream_table import Service, UpstreamTable
 from geomap.upstream import geoboundaries, overpass
-from geomap.upstream.apply import change_layers, check_as_it_would_be, read_layers
+from geomap.upstream.apply import (
+    change_layers,
+    check_as_it_would_be,
+    layer_files,
+    read_layers,
+    refuse_links,
+)
 from geomap.upstream.delivery import Delivery
 from geomap.upstream.difference import Geometries, find_side_effects, measure_change
 from geomap.upstream.fetch import Ask, Limits, fetch
@@ -102,6 +109,7 @@ def refresh_folder(
     loaded = load_folder(path)
     situation = loaded.require()
     table = _choose(loaded.spec, order.upstream)
+    refuse_links(path, layer_files(situation, table.units))
     tell(f"asking {table.id}", 0, 4)
     delivery = _COLLECT[table.service](table, partial(fetch, limits=order.limits or Limits()))
     tell("checking", 1, 4)
@@ -128,10 +136,22 @@ def refresh_folder(
     if kept is not None:
         tell("writing", 3, 4)
         store(kept_files(delivery, table, layers, order.now), kept, hint=_HINT)
-        read_layers(path, situation, refreshed.after)  # refuses what was edited meanwhile
-        store(changed, path, hint=_HINT)
+        with _telling_of(kept):
+            read_layers(path, situation, refreshed.after)  # refuses what was edited meanwhile
+            store(changed, path, hint=_HINT)
     tell("done", 4, 4)
     return result
+
+
+@contextmanager
+def _telling_of(kept: Path) -> Iterator[None]:
+    """Say of an error where the answers are: nobody else will, for there is no result."""
+    try:
+        yield
+    except GeomapError as error:
+        told = f"what was fetched is kept in {kept.as_posix()}"
+        error.hint = f"{error.hint}; {told}" if error.hint else told
+        raise
 
 
 def _choose(spec: SituationFile | None, upstream: str | None) -> UpstreamTable:
@@ -165,7 +185,7 @@ def _fit(situation: Situation, table: UpstreamTable, delivery: Delivery) -> _Ref
     delivered = {known: units[place].geometry for known, place in places.items()}
     boxes = [drawn.bounds.padded(_MARGIN_DEG) for drawn in situation.maps]
     for known, present in before.items():
-        check_place(known, delivered[known], present, boxes)
+        check_place(known, delivered[known], present, boxes, within)
         check_area(known, delivered[known], present, table)
     fitted = fit_units([unit.geometry for unit in units], within)
     after = {known: fitted[place] for known, place in places.items()}

@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 from geomap.geodesy import measure_area_km2
 from geomap.model.bounds import Bounds
 from geomap.spec.upstream_table import UpstreamTable
-from geomap.upstream.delivery import Unit
+from geomap.upstream.delivery import Unit, Unusable
 from geomap.upstream.refusal import refusal
 
 #: A unit belongs to an outline if more than this share of it lies inside.
@@ -18,7 +18,7 @@ _CURE = "check [[upstreams]] against what the upstream has now"
 
 
 def choose_units(
-    units: Sequence[Unit], table: UpstreamTable, within: BaseGeometry | None
+    units: Sequence[Unit | Unusable], table: UpstreamTable, within: BaseGeometry | None
 ) -> tuple[Unit, ...]:
     """Return the units that belong to the outline, if they are as many as expected.
 
@@ -27,16 +27,23 @@ def choose_units(
     units
         All that were delivered.
     table
-        How many are expected.
+        How many are expected, and which are named.
     within
         The outline; None if all units belong.
 
     Raises
     ------
     RefreshError
-        If they are more or fewer.
+        If they are more or fewer, or one that is named or may belong cannot be used.
     """
-    chosen = tuple(unit for unit in units if within is None or _belongs(unit.geometry, within))
+    named = {_plain(name) for name in table.units.values()}
+    chosen = []
+    for unit in units:
+        if isinstance(unit, Unit):
+            if within is None or _belongs(unit.geometry, within):
+                chosen.append(unit)
+        elif _plain(unit.name) in named or not _lies_elsewhere(unit, within):
+            raise unit.refusal
     if len(chosen) != table.count:
         aside = (
             f" ({len(units) - len(chosen)} more lie elsewhere)" if len(units) > len(chosen) else ""
@@ -44,7 +51,7 @@ def choose_units(
         raise refusal(
             f"{table.id} delivers {len(chosen)} units{aside}, and {table.count} are expected", _CURE
         )
-    return chosen
+    return tuple(chosen)
 
 
 def find_units(units: Sequence[Unit], table: UpstreamTable) -> dict[str, int]:
@@ -70,18 +77,34 @@ def find_units(units: Sequence[Unit], table: UpstreamTable) -> dict[str, int]:
 
 
 def check_place(
-    feature: str, new: BaseGeometry, present: BaseGeometry, boxes: Sequence[Bounds]
+    feature: str,
+    new: BaseGeometry,
+    present: BaseGeometry,
+    boxes: Sequence[Bounds],
+    within: BaseGeometry | None,
 ) -> None:
     """Refuse a polygon that is far from every map, or shares no ground with the present one.
+
+    Parameters
+    ----------
+    feature
+        Who it is.
+    new, present
+        As the upstream draws it, and as the layer has it.
+    boxes
+        Around the maps.
+    within
+        What lies outside the outline will be cut off, and does not count; None if all counts.
 
     Raises
     ------
     RefreshError
         If so.
     """
-    west, south, east, north = new.bounds
+    counts = new if within is None else shapely.intersection(new, within)
+    west, south, east, north = counts.bounds
     is_near = any(box.contains(west, south) and box.contains(east, north) for box in boxes)
-    if not is_near or not shapely.relate_pattern(new, present, "2********"):
+    if not is_near or measure_area_km2(shapely.intersection(counts, present)) == 0:
         raise refusal(
             f"the new {feature!r} lies elsewhere, from {west:.4g} {south:.4g} to "
             f"{east:.4g} {north:.4g} degrees",
@@ -128,6 +151,10 @@ def check_sound(units: Mapping[str, BaseGeometry]) -> None:
             raise refusal(
                 f"{feature!r} cannot be fitted: {why}", "leave `within` out, or correct it"
             )
+
+
+def _lies_elsewhere(unit: Unusable, within: BaseGeometry | None) -> bool:
+    return within is not None and unit.reach is not None and not within.intersects(unit.reach)
 
 
 def _belongs(geometry: BaseGeometry, within: BaseGeometry) -> bool:

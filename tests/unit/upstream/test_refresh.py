@@ -346,6 +346,40 @@ def test_missing_name_is_refused(refused, boundaries, name):
     assert "delivers no unit 'West' (for 'west')" in refused()
 
 
+@pytest.mark.parametrize("count", [3, 3.0, "3", " 3", "3.0"])
+def test_announced_count_may_be_written_in_any_way(folder, refresh, boundaries, count):
+    boundaries.record["admUnitCount"] = count
+    boundaries.say()
+
+    assert refresh(folder.write())[0] == 0
+
+
+@pytest.mark.parametrize("count", [3.5, "three", True, [3], "", "nan", 10**400])
+def test_announced_count_that_is_none_is_refused(refused, boundaries, count):
+    boundaries.record["admUnitCount"] = count
+    boundaries.say()
+
+    assert "announces " in refused()
+
+
+@pytest.mark.parametrize(
+    "year, built, vintage",
+    [
+        (2020, 20231212, "2020, built 20231212"),
+        (["2019", "2020"], "Dec 12, 2023", "built Dec 12, 2023"),
+        ("2020", {"on": 1}, "2020"),
+        (True, 1.5, None),
+        ("", None, None),
+    ],
+)
+@pytest.mark.usefixtures("cache")
+def test_what_is_no_date_is_left_out(folder, boundaries, year, built, vintage):
+    boundaries.record |= {"boundaryYearRepresented": year, "buildDate": built}
+    boundaries.say()
+
+    assert geomap.refresh(folder.write(), now=NOW).vintage == vintage
+
+
 def test_doubled_name_is_refused(refused, boundaries):
     boundaries.features[2]["properties"]["shapeName"] = "West"
     boundaries.say()
@@ -392,6 +426,68 @@ def test_unit_that_lies_elsewhere_is_refused(refused, boundaries, made):
     assert "the new 'west' lies elsewhere" in refused()
 
 
+@pytest.fixture
+def with_islet(boundaries, made):
+    """Give the unit "West" a second part."""
+
+    def give(islet):
+        west = shapely.union_all([made.TRUE["West"], islet])
+        boundaries.features[0] = made.feature("West", west)
+        boundaries.say()
+
+    return give
+
+
+FAR_WEST = shapely.box(-5.5, 35.2, -5.49, 35.21)
+IN_THE_MARGIN = shapely.box(24.0, 45.0, 24.05, 45.05)
+
+
+@pytest.mark.parametrize("islet", [FAR_WEST, IN_THE_MARGIN])
+def test_what_the_outline_cuts_off_is_no_reason_to_refuse_or_to_warn(
+    folder, refresh, with_islet, islet
+):
+    with_islet(islet)
+
+    path = folder.write()
+    code, _, err = refresh(path)
+
+    assert (code, "GM-REFRESH-FAR" in err) == (0, False)
+    assert geometries(path)["west"].geom_type == "Polygon"
+
+
+def test_part_far_from_every_map_is_refused_where_no_outline_cuts_it_off(
+    refused, folder, with_islet
+):
+    del folder.situation["upstreams"][0]["within"]
+    with_islet(FAR_WEST)
+
+    assert "the new 'west' lies elsewhere" in refused()
+
+
+def test_part_far_from_the_old_unit_is_a_warning(folder, refresh, with_islet):
+    del folder.situation["upstreams"][0]["within"]
+    with_islet(IN_THE_MARGIN)
+
+    code, _, err = refresh(folder.write())
+
+    assert code == 0
+    assert "warning GM-REFRESH-FAR" in err
+    assert "units.geojson · west" in err
+    assert "a part of it (21.90 km²) now lies up to 292 km from where it was" in err
+
+
+@pytest.mark.parametrize("km, is_told", [(9.5, False), (10.5, True)])
+@pytest.mark.usefixtures("cache")
+def test_part_is_far_beyond_ten_kilometres_on_the_ground(folder, with_islet, km, is_told):
+    del folder.situation["upstreams"][0]["within"]
+    east = 20.5 - km / 81.5  # kilometres to a degree of longitude, at 43 degrees north
+    with_islet(shapely.box(east - 0.05, 43.1, east, 43.15))
+
+    found = {problem.code for problem in geomap.refresh(folder.write(), now=NOW).problems}
+
+    assert ("GM-REFRESH-FAR" in found) == is_told
+
+
 @pytest.mark.parametrize("key", ["boundaryLicense", "boundarySource"])
 @pytest.mark.parametrize("value", [None, "", "  ", 7, "a\x1b[2J", "a\nb", "a\u202eb", "x" * 201])
 def test_missing_or_hostile_licence_or_source_is_refused(refused, boundaries, key, value):
@@ -421,6 +517,47 @@ def test_what_is_no_data_is_refused(refused, boundaries, path, body, said):
     boundaries.server.say(path, body)
 
     assert said in refused()
+
+
+@pytest.mark.parametrize("path", ["/record", "/units.geojson"])
+@pytest.mark.parametrize("body", [b"", b"\xff\xfe", b"{", b'{"a":' + b"9" * 5000 + b"}"])
+def test_garbled_answer_is_told_once_with_a_cure_for_an_answer(refused, boundaries, path, body):
+    boundaries.server.say(path, body)
+
+    said = refused()
+
+    assert said.count("→ the layers are as they were →") == 1
+    assert said.endswith("→ try again later, or ask another upstream with --upstream\n")
+    assert "GM-LOAD" not in said
+
+
+@pytest.mark.usefixtures("folder")
+def test_answer_of_another_kind_is_told_once_and_not_to_be_tried_again(refused, boundaries):
+    crs = {"type": "name", "properties": {"name": "EPSG:3857" + "x" * 10_000}}
+    boundaries.server.say(
+        "/units.geojson", {"type": "FeatureCollection", "crs": crs, "features": []}
+    )
+
+    said = refused()
+
+    assert said.count("EPSG:3857") == 1
+    assert said.endswith(
+        "→ check the url in [[upstreams]], or ask another upstream with --upstream\n"
+    )
+    assert len(said) < 1000
+
+
+def test_each_of_several_problems_of_an_answer_is_told_once(refused, boundaries):
+    boundaries.features[0]["properties"] = 3
+    boundaries.features[1]["properties"] = 3
+    boundaries.say()
+
+    said = refused()
+
+    assert said.count("'properties' is not an object") == 2
+    assert said.count("error GM-REFRESH-ANSWER  127.0.0.1 · $.features[") == 2
+    assert "give it id" not in said
+    assert "the answer of 127.0.0.1 cannot be read: 2 problems" in said
 
 
 @pytest.mark.parametrize("value", [[], 3, "text", None])
@@ -548,6 +685,92 @@ def test_wrong_geometry_is_refused_whosever_it_is(refused, boundaries, made, geo
     assert f"'{name}'" in refused()
 
 
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], [1, 0], [0, 1], [0, 0]]]},
+        {"type": "Point", "coordinates": [0.5, 0.5, 100]},
+        {"type": "Polygon", "coordinates": [[[0, 0], [1, 0], [1, 1]]]},
+        {
+            "type": "GeometryCollection",
+            "geometries": [{"type": "Point", "coordinates": [0.5, 0.5]}],
+        },
+    ],
+)
+def test_wrong_geometry_that_nobody_needs_is_left_aside(
+    refresh, folder, boundaries, made, geometry
+):
+    boundaries.features.append(made.feature("Elsewhere", geometry))
+    boundaries.say()
+
+    code, _, err = refresh(folder.write())
+
+    assert (code, "Elsewhere" in err) == (0, False)
+
+
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        None,
+        {"type": "Polygon", "coordinates": []},
+        {"type": "Point", "coordinates": [0.5, "0.5"]},
+        {"type": "Point", "coordinates": [2_055_000, 5_300_000]},
+        {"type": "Polygon", "coordinates": [[[0, 0], [1, 1], None]]},
+        {"type": "GeometryCollection", "geometries": [{"type": "Point"}, 3]},
+    ],
+)
+def test_wrong_geometry_is_refused_where_it_cannot_be_told_where_it_lies(
+    refused, boundaries, made, geometry
+):
+    boundaries.features.append(made.feature("Nowhere", geometry))
+    boundaries.say()
+
+    assert "'Nowhere'" in refused()
+
+
+def test_wrong_geometry_of_a_named_unit_is_refused_wherever_it_lies(refused, boundaries, made):
+    boundaries.features[0] = made.feature("West", {"type": "Point", "coordinates": [0.5, 0.5]})
+    boundaries.say()
+
+    assert "'West' from 127.0.0.1 is not a polygon" in refused()
+
+
+def test_without_an_outline_every_unit_is_needed(refused, folder, boundaries, made):
+    del folder.situation["upstreams"][0]["within"]
+    boundaries.features.append(made.feature("Else", {"type": "Point", "coordinates": [0.5, 0.5]}))
+    boundaries.say()
+
+    assert "'Else' from 127.0.0.1 is not a polygon" in refused()
+
+
+@pytest.mark.parametrize("detail, other", [("full", "simplified"), ("simplified", "full")])
+def test_cure_of_a_wrong_geometry_is_one_that_can_work(
+    refused, folder, boundaries, made, detail, other
+):
+    folder.situation["upstreams"][0]["detail"] = detail
+    boundaries.record["simplifiedGeometryGeoJSON"] = boundaries.record["gjDownloadURL"]
+    boundaries.features[0] = made.feature("West", BOWTIE)
+    boundaries.say()
+
+    said = refused()
+
+    assert said.endswith(
+        f"→ ask another upstream with --upstream, or write detail = '{other}' in [[upstreams]]\n"
+    )
+    assert said.count("not valid") == 1
+
+
+def test_each_of_several_problems_of_a_geometry_is_told_once(refused, boundaries, made):
+    ring = [[20.5, 430], [21, "43"], [21, 43.5], [20.5, 430]]
+    boundaries.features[0] = made.feature("West", {"type": "Polygon", "coordinates": [ring]})
+    boundaries.say()
+
+    said = refused()
+
+    assert said.count("error GM-REFRESH-GEOMETRY  127.0.0.1 · West") == 3
+    assert "the geometry of 'West' from 127.0.0.1 is wrong: 3 problems" in said
+
+
 def test_error_as_json_is_one_object(folder, refresh, boundaries):
     boundaries.server.say("/record", b"<html>")
 
@@ -581,7 +804,7 @@ def test_interrupted_write_leaves_the_layers_as_they_were(folder, refresh, monke
 
 
 @pytest.mark.usefixtures("boundaries")
-def test_layers_that_cannot_be_written_stay(folder, refresh, monkeypatch):
+def test_layers_that_cannot_be_written_stay(folder, refresh, cache, monkeypatch):
     path = folder.write()
     before = contents(path)
     real = replacing.Path.replace
@@ -595,8 +818,11 @@ def test_layers_that_cannot_be_written_stay(folder, refresh, monkeypatch):
 
     code, _, err = refresh(path)
 
+    (kept,) = (cache / "refresh" / "small" / "survey").iterdir()
     assert code == 5
     assert "the layers are as they were" in err
+    assert f"; what was fetched is kept in {kept.as_posix()}\n" in err
+    assert "answer-1.json" in contents(kept)
     assert contents(path) == before
 
 
@@ -629,6 +855,32 @@ def test_layer_that_was_edited_meanwhile_is_left_alone(folder, refresh, monkeypa
     assert code == 6
     assert "units.geojson was changed by somebody else meanwhile" in err
     assert (path / "units.geojson").read_bytes() == b"{}"
+
+
+@pytest.mark.usefixtures("cache")
+def test_layer_that_is_a_link_is_refused_before_anything_is_asked(folder, refresh, boundaries):
+    path = folder.write()
+    (path / "units.geojson").rename(path / "real.geojson")
+    (path / "units.geojson").symlink_to("real.geojson")
+    before = contents(path)
+
+    code, _, err = refresh(path)
+
+    assert code == 6
+    assert "units.geojson is a symbolic link to 'real.geojson'" in err
+    assert "→ the layers are as they were → put the file itself in its place" in err
+    assert (path / "units.geojson").is_symlink()
+    assert contents(path) == before
+    assert boundaries.server.requests == []
+
+
+@pytest.mark.usefixtures("boundaries")
+def test_other_layers_may_be_links(folder, refresh):
+    path = folder.write()
+    (path / "land.geojson").rename(path / "real.geojson")
+    (path / "land.geojson").symlink_to("real.geojson")
+
+    assert refresh(path)[0] == 0
 
 
 @pytest.mark.usefixtures("folder")
@@ -741,6 +993,27 @@ def test_answer_of_overpass_that_cannot_be_used_is_refused(refused, overpass, se
     server.say("/interpreter", overpass)
 
     assert said in refused("--upstream", "open")
+
+
+def test_relation_that_does_not_close_and_that_nobody_needs_is_left_aside(
+    folder, refresh, overpass, server, made
+):
+    overpass["elements"].append(made.relation("Elsewhere", ("outer", [(0, 0), (1, 0), (1, 1)])))
+    server.say("/interpreter", overpass)
+
+    assert refresh(folder.write(), "--upstream", "open")[0] == 0
+
+
+@pytest.mark.parametrize("point", [None, {"lat": 43.2, "lon": 20.7}, {"lat": 1}])
+def test_relation_that_may_lie_in_the_outline_has_to_close(refused, overpass, server, made, point):
+    overpass["elements"].append(made.relation("Nowhere", ("outer", [(0, 0), (1, 0), (1, 1)])))
+    overpass["elements"][-1]["members"][1]["geometry"].append(point)
+    server.say("/interpreter", overpass)
+
+    said = refused("--upstream", "open")
+
+    assert "'Nowhere' from 127.0.0.1 cannot be used" in said
+    assert "later" not in said
 
 
 def test_page_of_overpass_is_refused(refused, server):
