@@ -34,7 +34,7 @@ def command(*, situation: str, explain: str | None, as_json: bool) -> int:
         say_json({"ok": not errors, "problems": problems_json(problems)})
     else:
         say_problems(problems, err=False)
-        say(f"{errors} errors, {len(problems) - errors} warnings" if problems else "all is well")
+        say(_count(errors, len(problems) - errors) if problems else "all is well")
     if any(problem.is_error and problem.concerns_spec for problem in problems):
         return EXIT_SPEC_WRONG
     return EXIT_DATA_WRONG if errors else 0
@@ -45,18 +45,25 @@ def _explain(code: str, *, as_json: bool) -> int:
     from geomap.spec.explain import did_you_mean
 
     known = explanations()
-    code = code.upper()
+    code = code.strip().upper()
     family = [known[name] for name in known if code == "ALL" or name.startswith(f"{code}-")]
-    if not family and code not in known:
+    alone = [known[code]] if code in known else []
+    if not family and not alone:
         near = did_you_mean(code, known)
         hint = f"did you mean {near}?" if near else "'--explain all' lists every code"
         raise click.UsageError(f"there is no code {code!r}; {hint}")
-    chosen = family or [known[code]]
     if as_json:
-        say_json([asdict(explanation) for explanation in chosen])
-    elif family:
-        for explanation in chosen:
-            say(f"{explanation.code:<20} {explanation.severity:<8} {explanation.title}")
-    else:
-        say(str(chosen[0]))
+        say_json([asdict(explanation) for explanation in alone + family])
+        return 0
+    for explanation in alone:
+        say(str(explanation))
+    for explanation in family:
+        say(f"{explanation.code:<20} {explanation.severity:<8} {explanation.title}")
     return 0
+
+
+def _count(errors: int, warnings: int) -> str:
+    return ", ".join(
+        f"{number} {what}{'' if number == 1 else 's'}"
+        for number, what in ((errors, "error"), (warnings, "warning"))
+    )

@@ -44,7 +44,7 @@ class Explanation:
 
 @cache
 def explanations() -> dict[str, Explanation]:
-    """Return every code that `geomap.check` can give, in the order of the catalogue."""
+    """Return every code that geomap can give, in the order of the catalogue."""
     table = tomllib.loads(files("geomap.spec").joinpath("codes.toml").read_text("utf-8"))
     return {
         code: Explanation(

@@ -101,7 +101,7 @@ def test_check_of_wrong_layers_leaves_with_1_and_names_each_problem(cli, situati
     assert code == 1
     assert "error GM-LOAD-JSON" in out
     assert "places.geojson:1" in out
-    assert out.endswith("1 errors, 0 warnings\n")
+    assert out.endswith("1 error, 0 warnings\n")
 
 
 def test_check_as_json_has_every_field_of_a_problem(cli, situation_folder):
@@ -375,15 +375,18 @@ HOSTILE = "a\x1b[2J\x1b]0;title\x07\x9b31mz\x7f"
 
 @pytest.mark.parametrize("flags", [[], ["--json"]])
 @pytest.mark.parametrize("verb", ["check", "build"])
+@pytest.mark.parametrize("where", ["situation", "layer"])
 def test_control_characters_from_files_do_not_reach_the_terminal(
-    cli, situation_folder, report_json, verb, flags
+    cli, situation_folder, report_json, where, verb, flags
 ):
-    situation_folder.layer("places")["file"] = f"{HOSTILE}.geojson"
-    situation_folder.files["reports.geojson"] = [report_json(HOSTILE, kind=HOSTILE)]
+    if where == "situation":
+        situation_folder.layer("places")["file"] = f"{HOSTILE}.geojson"
+    else:
+        situation_folder.files["reports.geojson"] = [report_json(HOSTILE, kind=HOSTILE)]
 
     code, out, err = cli(verb, situation_folder.write(), *flags)
 
-    assert code in {1, 3}
+    assert code == (2 if where == "situation" else {"check": 1, "build": 3}[verb])
     printed = out + err
     assert [char for char in printed if not (char.isprintable() or char in "\n\t")] == []
 
@@ -424,7 +427,7 @@ def test_warning_about_the_situation_file_is_said_and_leaves_with_0(cli, situati
     code, out, _ = cli("check", situation_folder.write())
 
     assert code == 0
-    assert "0 errors, 1 warnings" in out
+    assert "0 errors, 1 warning" in out
 
 
 def test_day_may_be_given_in_place_of_a_time(cli, situation_folder, output):
@@ -504,3 +507,11 @@ def test_explain_lists_a_family_of_codes(cli):
 
     assert done == 0
     assert {line.split()[0].rpartition("-")[0] for line in out.splitlines()} == {"GM-SPEC"}
+
+
+def test_code_that_is_a_family_too_is_explained_before_its_family(cli):
+    done, out, _ = cli("check", "--explain", "gm-refresh ")
+
+    assert done == 0
+    assert out.startswith("GM-REFRESH (error): ")
+    assert "\nGM-REFRESH-FAR " in out
