@@ -25,21 +25,10 @@ def check_sources(
     file
         Name of sources.toml as the user knows it.
     """
-    problems = []
-    for code, path, message, cure in _findings(sources, layers):
-        explanation = explanation_of(code)
-        problems.append(
-            Problem(
-                code=code,
-                message=message,
-                consequence=explanation.consequence,
-                cure=cure,
-                severity=explanation.severity,
-                file=file,
-                path=path,
-            )
-        )
-    return problems
+    return [
+        explanation_of(code).problem(message, cure=cure, file=file, path=path)
+        for code, path, message, cure in _findings(sources, layers)
+    ]
 
 
 def _findings(sources: Mapping[str, SourceTable], layers: Sequence[Layer]) -> Iterator[_Finding]:

@@ -4,7 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from geomap.model.layer import Layer, LayerKind
 from geomap.model.problem import Problem
-from geomap.spec.explain import did_you_mean, json_path
+from geomap.spec.codes import explanation_of
+from geomap.spec.explain import json_path, suggest
 from geomap.spec.situation_file import SituationFile
 
 #: Kinds of layers whose features are polygons that an upstream can replace.
@@ -25,13 +26,9 @@ def check_upstreams(spec: SituationFile, layers: Sequence[Layer], *, file: str) 
     """
     areas = [feature.id for layer in layers if layer.kind in AREAL for feature in layer.features]
     return [
-        Problem(
-            code="GM-SPEC-REFERENCE",
-            message=f"no layer of countries, units or zones has a feature {feature!r}",
-            consequence="nothing is built",
-            cure=f"did you mean {near!r}?"
-            if (near := did_you_mean(feature, areas))
-            else "name one of their ids",
+        explanation_of("GM-SPEC-REFERENCE").problem(
+            f"no layer of countries, units or zones has a feature {feature!r}",
+            cure=suggest(feature, areas, otherwise="name one of their ids"),
             file=file,
             path=path,
         )

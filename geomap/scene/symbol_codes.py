@@ -24,10 +24,8 @@ def find_symbol_problems(situation: Situation | None) -> tuple[Problem, ...]:
     ]
     invalid = find_invalid_sidcs(code for *_, code in named)
     return tuple(
-        Problem(
-            code="GM-LOAD-SIDC",
-            message=f"{code} is not a symbol of APP-6",
-            consequence=explanation_of("GM-LOAD-SIDC").consequence,
+        explanation_of("GM-LOAD-SIDC").problem(
+            f"{code} is not a symbol of APP-6",
             cure=f"correct {key}, or leave it out",
             file=layer.file,
             feature=report.id,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from geomap.model.problem import Severity
+from geomap.model.problem import Problem, Severity
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +39,27 @@ class Explanation:
             f"    why   {self.why}\n"
             f"    then  {self.consequence}\n"
             f"    cure  {self.cure}"
+        )
+
+    def problem(
+        self,
+        message: str,
+        *,
+        cure: str,
+        file: str,
+        feature: str | None = None,
+        path: str | None = None,
+    ) -> Problem:
+        """Return a problem of this code, as it was found in a file."""
+        return Problem(
+            code=self.code,
+            message=message,
+            consequence=self.consequence,
+            cure=cure,
+            severity=self.severity,
+            file=file,
+            feature=feature,
+            path=path,
         )
 
 

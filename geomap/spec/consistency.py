@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from geomap.model.layer import LayerKind
 from geomap.model.problem import Problem
-from geomap.spec.explain import did_you_mean, json_path
+from geomap.spec.codes import explanation_of
+from geomap.spec.explain import json_path, suggest
 from geomap.spec.situation_file import SituationFile
 
 #: Names that products or the program itself use in the output folder.
@@ -36,14 +37,7 @@ def check_consistency(spec: SituationFile, *, file: str) -> list[Problem]:
         *_upstreams(spec),
     ]
     return [
-        Problem(
-            code="GM-SPEC-REFERENCE",
-            message=message,
-            consequence="nothing is built",
-            cure=cure,
-            file=file,
-            path=path,
-        )
+        explanation_of("GM-SPEC-REFERENCE").problem(message, cure=cure, file=file, path=path)
         for path, message, cure in found
     ]
 
@@ -162,7 +156,5 @@ def _drafts(spec: SituationFile) -> Iterator[_Finding]:
 
 def _nearest(word: str, known: Iterable[str]) -> str:
     known = list(known)
-    near = did_you_mean(word, known)
-    if near:
-        return f"did you mean {near!r}?"
-    return f"there are {', '.join(known)}" if known else "add it to [[layers]]"
+    otherwise = f"there are {', '.join(known)}" if known else "add it to [[layers]]"
+    return suggest(word, known, otherwise=otherwise)

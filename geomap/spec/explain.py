@@ -69,6 +69,18 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
     return near[0] if near else None
 
 
+def suggest(word: str, known: Iterable[str], *, otherwise: str) -> str:
+    """Return a cure that offers the known word nearest to one that is not known, if any is near.
+
+    Examples
+    --------
+    >>> suggest("handlng", ["handling", "banner"], otherwise="remove it")
+    "did you mean 'handling'?"
+    """
+    near = did_you_mean(word, known)
+    return f"did you mean {near!r}?" if near else otherwise
+
+
 def problems_of(
     error: ValidationError,
     *,
@@ -127,8 +139,7 @@ def _say(
         case "missing":
             return f"{last!r} is missing", f"add {last}", "MISSING"
         case "extra_forbidden":
-            near = did_you_mean(last, names)
-            cure = f"did you mean {near!r}?" if near else "remove it, or correct its name"
+            cure = suggest(last, names, otherwise="remove it, or correct its name")
             return f"{last!r} is not a known key", cure, "UNKNOWN"
         case _:
             message, cure = _say_value(detail, last)

@@ -33,15 +33,11 @@ def find_placeholders(value: object, *, file: str) -> list[Problem]:
     places = [json_path(steps) for steps, text in _texts(value, ()) if holds_a_place(text)]
     if not places:
         return []
-    explanation = explanation_of("GM-SPEC-PLACEHOLDER")
     more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
     return [
-        Problem(
-            code="GM-SPEC-PLACEHOLDER",
-            message=f"placeholders stand at {', '.join(places[:_SHOWN])}{more}",
-            consequence=explanation.consequence,
+        explanation_of("GM-SPEC-PLACEHOLDER").problem(
+            f"placeholders stand at {', '.join(places[:_SHOWN])}{more}",
             cure="write your own texts there",
-            severity=explanation.severity,
             file=file,
         )
     ]

@@ -58,21 +58,15 @@ def texts_are_no_finer(report: Report, _whole: Whole) -> Iterator[Finding]:
     limit_m = _finest_m(report)
     for key, text in _texts(report):
         found, cell_m = min(_coordinates_in(text), key=itemgetter(1), default=("", inf))
-        if found and (limit_m is None or cell_m < limit_m):
-            if limit_m is None:
-                yield Finding(
-                    "GRID",
-                    key,
-                    f"{found!r} is a position, and precision {report.precision.value!r} has none",
-                    "take it out",
-                )
-            else:
-                yield Finding(
-                    "GRID",
-                    key,
-                    f"{found!r} is exact to {cell_m:.2g} m, the report to {limit_m:g} m",
-                    "write fewer digits; cut a grid reference off, do not round it",
-                )
+        if not found:
+            continue
+        if limit_m is None:
+            what = f"{found!r} is a position, and precision {report.precision.value!r} has none"
+            yield Finding("GRID", key, what, "take it out")
+        elif cell_m < limit_m:
+            what = f"{found!r} is exact to {cell_m:.2g} m, the report to {limit_m:g} m"
+            cure = "write fewer digits; cut a grid reference off, do not round it"
+            yield Finding("GRID", key, what, cure)
 
 
 def _texts(report: Report) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from geomap.loader.rules.whole import Finding, Whole, parties_in, share_a_voice
 from geomap.model.layer import Layer
 from geomap.model.report import Feature, Report
-from geomap.spec.explain import did_you_mean
+from geomap.spec.explain import did_you_mean, suggest
 
 _RELATIONS = ("supersedes", "contradicts")
 _SOURCE_NAME = re.compile(r"\bS[0-9]{2,3}[a-z]?\b")
@@ -61,8 +61,7 @@ def relations_exist(report: Report, whole: Whole) -> Iterator[Finding]:
             if other == report.id:
                 yield Finding("RELATION", key, f"the report {key} itself", "name another report")
             elif whole.complete and older is None:
-                near = did_you_mean(other, whole.reports)
-                cure = f"did you mean {near!r}?" if near else "name a report of this situation"
+                cure = suggest(other, whole.reports, otherwise="name a report of this situation")
                 yield Finding("RELATION", key, f"there is no report {other!r}", cure)
             elif older and key == "supersedes" and report.reported_at.end < older.reported_at.start:
                 yield Finding(

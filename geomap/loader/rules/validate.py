@@ -93,14 +93,9 @@ def _repeated_id(feature: Feature, whole: Whole) -> Finding:
 
 
 def _problem(found: Finding, layer: Layer, feature: Feature | None = None) -> Problem:
-    code = f"GM-LOAD-{found.code}"
-    explanation = explanation_of(code)
-    return Problem(
-        code=code,
-        message=found.message,
-        consequence=explanation.consequence,
+    return explanation_of(f"GM-LOAD-{found.code}").problem(
+        found.message,
         cure=found.cure,
-        severity=explanation.severity,
         file=layer.file,
         feature=feature.id if feature else None,
         path=found.path or None,
