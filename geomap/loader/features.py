@@ -96,6 +96,7 @@ def _read_properties(
     raw: RawFeature, context: FeatureContext
 ) -> tuple[FeatureProperties | None, list[Problem]]:
     model = ReportProperties if context.kind is LayerKind.REPORTS else FeatureProperties
+    own = {key: value for key, value in raw.properties.items() if key not in model.model_fields}
     problems = [
         _problem(
             "KEY",
@@ -105,9 +106,8 @@ def _read_properties(
             f"did you mean {near!r}?",
             path=json_path(["properties", key], raw.path),
         )
-        for key in raw.properties
-        if key not in model.model_fields
-        and not TRANSLATED.match(key)
+        for key in own
+        if not TRANSLATED.match(key)
         and (near := _nearest(key, model))
         and near not in raw.properties
     ]
@@ -120,8 +120,8 @@ def _read_properties(
             "write a text in whole Unicode characters",
             path=json_path(["properties", key], raw.path),
         )
-        for key, value in raw.properties.items()
-        if (key not in model.model_fields and not (_is_unicode(key) and _is_unicode(str(value))))
+        for key, value in own.items()
+        if not (_is_unicode(key) and _is_unicode(str(value)))
         or (TRANSLATED.match(key) and not isinstance(value, str))
     ]
     problems += [
@@ -133,9 +133,8 @@ def _read_properties(
             "correct it, or leave the property out",
             path=json_path(["properties", key], raw.path),
         )
-        for key, value in raw.properties.items()
-        if key not in model.model_fields
-        and isinstance(value, str)
+        for key, value in own.items()
+        if isinstance(value, str)
         and not is_private(key)
         and (fault := (fault_of if TRANSLATED.match(key) else trick_in)(value))
     ]

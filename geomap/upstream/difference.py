@@ -14,9 +14,10 @@ from geomap.geodesy import (
     measure_shared_edge_m,
 )
 from geomap.model.layer import Layer, LayerKind
-from geomap.model.problem import Problem, Severity
+from geomap.model.problem import Problem
 from geomap.model.report import Feature, Report
 from geomap.model.situation import Situation
+from geomap.spec.codes import explanation_of
 from geomap.upstream.result import UnitChange
 
 #: Less than this is the width of a pen.
@@ -117,7 +118,6 @@ def _far(
             "FAR",
             f"{what} of it ({area:.2f} km²) now {lies} up to {max(far.values()):,.0f} km from "
             f"where it was",
-            "it is drawn there",
             "look at it; if it does not belong, name an outline with `within`, which cuts it off",
             feature,
             layer,
@@ -149,7 +149,6 @@ def _overlap(
         yield _warning(
             "OVERLAP",
             f"{now:.2f} km² of it now lie in refreshed units as well",
-            "both are drawn there",
             "refresh it too (add it to [[upstreams]]), or cut it back",
             feature,
             layer,
@@ -166,7 +165,6 @@ def _gaps(situation: Situation, before: Geometries, covered: BaseGeometry) -> It
                 yield _warning(
                     "GAP",
                     f"{bare:.2f} km² that were part of it are part of no unit now",
-                    "nothing is drawn there",
                     "refresh the units around it too (add them to [[upstreams]])",
                     feature,
                     layer,
@@ -191,7 +189,6 @@ def _derived(
         yield _warning(
             "DERIVED",
             f"it was made from the earlier geometry of {', '.join(named)}",
-            "it still follows the old edge",
             "make it again from the new geometry, or say so in its properties",
             feature,
             layer,
@@ -211,15 +208,7 @@ def _names(situation: Situation, units: Collection[str]) -> dict[str, re.Pattern
     return patterns
 
 
-def _warning(
-    code: str, message: str, consequence: str, cure: str, feature: Feature, layer: Layer
-) -> Problem:
-    return Problem(
-        code=f"GM-REFRESH-{code}",
-        message=message,
-        consequence=consequence,
-        cure=cure,
-        severity=Severity.WARNING,
-        file=layer.file,
-        feature=feature.id,
+def _warning(code: str, message: str, cure: str, feature: Feature, layer: Layer) -> Problem:
+    return explanation_of(f"GM-REFRESH-{code}").problem(
+        message, cure=cure, file=layer.file, feature=feature.id
     )
