@@ -4,6 +4,7 @@ from html import escape
 
 import pytest
 from playwright.sync_api import Page, expect
+from shapely import Point
 
 from geomap.api import load
 from geomap.scene.compose import compose
@@ -16,6 +17,19 @@ SIZES = {
     "phone": {"width": 390, "height": 844},
 }
 MAPS = ("situation", "north", "deployments")
+
+
+_MIDDLES_OF_UNIT_NAMES = """
+() => {
+  const frame = map_gm.getContainer().getBoundingClientRect();
+  return [...document.querySelectorAll(".gm-role-unit:not(.gm-hidden)")].map((node) => {
+    const { left, top, width, height } = node.getBoundingClientRect();
+    const middle = [left + width / 2 - frame.left, top + height / 2 - frame.top];
+    const { lng, lat } = map_gm.containerPointToLatLng(middle);
+    return [node.querySelector(".gm-first").textContent, lng, lat];
+  });
+}
+"""
 
 
 @pytest.fixture(scope="module")
@@ -264,6 +278,28 @@ def test_page_is_printed_on_one_sheet(open_page, shipped):
     data = page.pdf(prefer_css_page_size=True)
 
     assert data.count(b"/Type /Page\n") + data.count(b"/Type /Page ") == 1
+
+
+@pytest.mark.parametrize("size", ["laptop", "projector", "phone"])
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("map_id", MAPS)
+def test_name_of_a_municipality_stands_on_no_other(
+    open_page, shipped, situation, map_id, media, size
+):
+    sizes = {**SIZES, "projector": {"width": 1280, "height": 720}}
+    page = open_page(shipped / f"{map_id}.html", sizes[size])
+    if media == "print":
+        page.emulate_media(media="print")
+        page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    layer = next(known for known in situation.record if known.id == "northern-municipalities")
+    names = {unit.names["en"].split("/")[0]: unit for unit in layer.features}
+
+    middles = page.evaluate(_MIDDLES_OF_UNIT_NAMES)
+
+    assert middles
+    for name, lon, lat in middles:
+        others = [unit for known, unit in names.items() if known.casefold() != name.casefold()]
+        assert not any(unit.geometry.contains(Point(lon, lat)) for unit in others), name
 
 
 def test_file_is_small_enough_to_send(shipped):

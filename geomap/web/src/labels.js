@@ -214,6 +214,7 @@ export function createLabels(map, island, store, open, piecesIn) {
             cost: COST.outside + index,
             anchor,
             tied: true,
+            allowed: () => !standsOnAnother(label, anchor, dx, dy),
           }),
         );
       }
@@ -247,6 +248,22 @@ export function createLabels(map, island, store, open, piecesIn) {
     if (label.role === "callout") return true;
     const { lng, lat } = map.layerPointToLatLng(L.point(anchor.x + dx, anchor.y + dy));
     return areasOf(label).some((rings) => contains([lng, lat], rings));
+  }
+
+  /**
+   * Whether the middle of a shifted name lies in another area of its layer, and would name that.
+   *
+   * @param {Label} label
+   * @param {Spot} anchor
+   * @param {number} dx
+   * @param {number} dy
+   */
+  function standsOnAnother(label, anchor, dx, dy) {
+    const { lng, lat } = map.layerPointToLatLng(L.point(anchor.x + dx, anchor.y + dy));
+    const own = areasOf(label);
+    return (polygons.get(label.layer) ?? []).some(
+      (rings) => !own.includes(rings) && contains([lng, lat], rings),
+    );
   }
 
   /**
