@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import names
-from disputes import LINE_DISPUTE, UNIT_DISPUTES, describe_zone_dispute
+from disputes import LINE_DISPUTE, describe_unit_dispute, describe_zone_dispute
 from features import Feature, localized, make_feature
 from municipalities import PUBLISHED_KM2, Units
 from offsets import Offset
@@ -128,7 +128,7 @@ def compose_line(tiling: Tiling, offsets: Mapping[Pair, Offset]) -> list[Feature
             "further out",
             vintage=OSM_VINTAGE,
             **_accuracy(LINE_MEAN_M, LINE_P95_M),
-            disputed_by=LINE_DISPUTE,
+            **_disputed(LINE_DISPUTE),
         )
     ]
 
@@ -162,7 +162,7 @@ def _drawn_unit(units: Units, unit: str, labels: Names) -> Feature:
         "(geoBoundaries XKX ADM2, simplified)",
         vintage=DRAWN_VINTAGE,
         **_accuracy(*UNIT_ACCURACY_M[unit]),
-        disputed_by=UNIT_DISPUTES[unit].format(area=f"{area:.1f}"),
+        **_disputed(describe_unit_dispute(unit, area=f"{area:.1f}")),
     )
 
 
@@ -189,7 +189,7 @@ def _fitted_unit(units: Units, unit: str, labels: Names) -> Feature:
         method += (
             f". Published area {PUBLISHED_KM2[unit]:.0f} km², met within {_area_gap(units, unit)}"
         )
-    dispute = UNIT_DISPUTES.get(unit)
+    area = measure_area_km2(units.polygons[unit])
     return make_feature(
         units.polygons[unit],
         **_named(labels),
@@ -200,9 +200,7 @@ def _fitted_unit(units: Units, unit: str, labels: Names) -> Feature:
         method=method,
         vintage=UNITS_VINTAGE,
         **accuracy,
-        disputed_by=dispute.format(area=f"{measure_area_km2(units.polygons[unit]):.0f}")
-        if dispute
-        else None,
+        **_disputed(describe_unit_dispute(unit, area=f"{area:.0f}")),
     )
 
 
@@ -256,8 +254,10 @@ def compose_safety_zone(tiling: Tiling) -> list[Feature]:
             "ground; accuracy: that of the line plus this tolerance",
             vintage=OSM_VINTAGE,
             **_accuracy(LINE_MEAN_M + _ZONE_TOLERANCE_M, LINE_P95_M + _ZONE_TOLERANCE_M),
-            disputed_by=describe_zone_dispute(
-                length_km=measure_length_km(tiling.line), area_km2=measure_area_km2(zone)
+            **_disputed(
+                describe_zone_dispute(
+                    length_km=measure_length_km(tiling.line), area_km2=measure_area_km2(zone)
+                )
             ),
         )
     ]
@@ -299,6 +299,11 @@ def _named(labels: Names) -> dict[str, Any]:
     slug, english, *others = labels
     texts = dict(zip(("fr", "sr-Latn", "sr-Cyrl", "sq"), others, strict=True))
     return {"id": slug, "name": english, **localized("name", texts)}
+
+
+def _disputed(texts: Mapping[str, str]) -> dict[str, str]:
+    """Spell who disagrees, in every language; nothing of no text."""
+    return {"disputed_by": texts["en"], **localized("disputed_by", texts)} if texts else {}
 
 
 def _accuracy(mean_m: float, p95_m: float) -> dict[str, int]:
