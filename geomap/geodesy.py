@@ -6,6 +6,7 @@ Everything outside this module is longitude, latitude in degrees (OGC:CRS84).
 from collections.abc import Callable
 from functools import lru_cache
 
+import mgrs
 import numpy as np
 import numpy.typing as npt
 import pyproj
@@ -18,6 +19,9 @@ Move = Callable[[Coordinates], Coordinates]
 #: Edges are compared at points this far apart.
 EDGE_STEP_M = 50.0
 _STRAIGHT_DEG, _ON_THE_EDGE_DEG = 0.005, 1e-5
+#: Largest error of a position in metres, and digits of easting and northing it is written with.
+_SQUARES = ((100.0, 3), (1_000.0, 2), (10_000.0, 1))
+_UTM_SOUTH, _UTM_NORTH = -80.0, 84.0
 
 _GEOD = pyproj.Geod(ellps="WGS84")
 
@@ -100,6 +104,61 @@ def measure_edge_distance_m(one: BaseGeometry, other: BaseGeometry) -> tuple[flo
     edges = [shapely.transform(edge, there) for edge in dense]
     forth, back = _distances_m(edges[0], edges[1]), _distances_m(edges[1], edges[0])
     return float(forth.mean() + back.mean()) / 2, float(max(forth.max(), back.max()))
+
+
+def measure_distances_m(geometry: BaseGeometry, line: BaseGeometry) -> tuple[float, float]:
+    """Measure how far the nearest and the farthest part of a geometry are from a line.
+
+    The plane is azimuthal equidistant around the geometry: true from its middle, and over the few
+    hundred kilometres that matter here within 0.1 % from elsewhere.
+
+    Parameters
+    ----------
+    geometry
+        In OGC:CRS84, not empty; the farthest part is sought among its positions.
+    line
+        Lines in OGC:CRS84, not empty.
+
+    Returns
+    -------
+    nearest_m, farthest_m
+        Metres; equal for a point.
+    """
+    there = _plane_around(geometry)
+    dense = shapely.transform(shapely.segmentize(line, _STRAIGHT_DEG), there)
+    place = shapely.transform(geometry, there)
+    corners = shapely.points(shapely.get_coordinates(place))
+    shapely.prepare(dense)
+    return float(shapely.distance(place, dense)), float(shapely.distance(corners, dense).max())
+
+
+def grid_reference(lon: float, lat: float, *, error_m: float) -> str | None:
+    """Write a position as MGRS, in squares no smaller than what is known of it.
+
+    Parameters
+    ----------
+    lon, lat
+        Degrees.
+    error_m
+        How far off the position may be, metres.
+
+    Returns
+    -------
+    str or None
+        Such as "34T DN 87 50", a square of 1 km; the smallest are 100 m wide. None if the error is
+        over 10 km, or beyond the latitudes of UTM.
+
+    Examples
+    --------
+    >>> grid_reference(20.85, 42.9, error_m=500), grid_reference(20.85, 42.9, error_m=20_000)
+    ('34T DN 87 49', None)
+    """
+    digits = next((digits for most_m, digits in _SQUARES if error_m <= most_m), None)
+    if digits is None or not _UTM_SOUTH <= lat < _UTM_NORTH:
+        return None
+    text = mgrs.MGRS().toMGRS(lat, lon, MGRSPrecision=digits)
+    zone, square, numbers = text[: -2 * digits - 2], text[-2 * digits - 2 : -2 * digits], text
+    return f"{zone} {square} {numbers[-2 * digits : -digits]} {numbers[-digits:]}"
 
 
 def measure_shared_edge_m(one: BaseGeometry, other: BaseGeometry) -> float:

@@ -1,14 +1,19 @@
 """Factories for every test: values made in memory, and a valid situation folder to change."""
 
+import base64
 import datetime as dt
 import json
 import os
 import re
+import string
 import sys
+import zlib
 import zoneinfo
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib.resources import files
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -111,7 +116,7 @@ def _make_situation(*layers: Layer, **changes: Any) -> Situation:
         "title": {"en": "Small"},
         "languages": ("en",),
         "handling": Handling.CLEAR,
-        "banner": "PUBLIC SOURCES",
+        "banner": {"en": "PUBLIC SOURCES"},
         "footnote": {"en": "The naming is neutral."},
         "attribution": "Nobody",
         "crs": "EPSG:32634",
@@ -411,6 +416,54 @@ def page_assets():
     if missing:
         pytest.fail(f"page assets are not built ({', '.join(missing)}): run pip install . first")
     return dist
+
+
+_ISLAND = re.compile('<script type="application/octet-stream" id="geomap-data">([^<]*)</script>')
+
+
+def unpack_island(island: str) -> Any:
+    """Read what a page's data element holds, as RFC 4648 and RFC 1951 have it."""
+    return json.loads(zlib.decompress(base64.b64decode(island), wbits=-zlib.MAX_WBITS))
+
+
+@pytest.fixture(scope="session")
+def island_of():
+    """Return the data of a page, and what of the page stands before and behind them."""
+
+    def read(html: str) -> tuple[Any, str, str]:
+        (found,) = _ISLAND.finditer(html)
+        return unpack_island(found[1]), html[: found.start()], html[found.end() :]
+
+    return read
+
+
+@pytest.fixture(scope="session", name="unpack_island")
+def unpack_island_fixture():
+    return unpack_island
+
+
+def unpack_numbers(text: str) -> Iterator[int]:
+    """Read numbers as source maps have them: five bits a letter, the lowest first, then a sign."""
+    alphabet = string.ascii_uppercase + string.ascii_lowercase + string.digits + "-_"
+    value = shift = 0
+    for letter in text:
+        digit = alphabet.index(letter)
+        value |= (digit & 31) << shift
+        shift += 5
+        if digit < 32:
+            yield -(value >> 1) if value & 1 else value >> 1
+            value = shift = 0
+
+
+@pytest.fixture(scope="session")
+def unpack_line():
+    """Return the positions of a packed line or ring, in units of 1e-5 degrees."""
+
+    def unpack(text: str) -> list[tuple[int, int]]:
+        numbers = list(unpack_numbers(text))
+        return list(zip(accumulate(numbers[::2]), accumulate(numbers[1::2]), strict=True))
+
+    return unpack
 
 
 # --- watching -------------------------------------------------------------------------------------

@@ -22,11 +22,16 @@ def assemble_layer(
         kind=table.kind,
         style=table.style or STYLES[table.kind][0],
         title=table.title,
-        group=table.group if isinstance(table.group, dict) else {language: table.group},
+        group=_texts(table.group, language),
         visible=table.visible,
         file=file,
         features=tuple(features),
     )
+
+
+def _texts(text: str | Mapping[str, str], language: str) -> Mapping[str, str]:
+    """Read a plain text as one in a language."""
+    return {language: text} if isinstance(text, str) else text
 
 
 def assemble_source(source_id: str, table: SourceTable) -> Source:
@@ -60,7 +65,12 @@ def assemble_situation(
     """Join everything to the situation as of its last edition."""
     table = spec.situation
     editions = tuple(
-        Edition(number=known.number, cutoff=known.cutoff, note=known.note or {})
+        Edition(
+            number=known.number,
+            cutoff=known.cutoff,
+            note=known.note or {},
+            key_reports=tuple(known.key_reports),
+        )
         for known in spec.editions
     )
     situation = Situation(
@@ -68,7 +78,7 @@ def assemble_situation(
         title=table.title,
         languages=tuple(table.languages),
         handling=table.handling,
-        banner=table.banner,
+        banner=_texts(table.banner, table.languages[0]),
         footnote=spec.footnotes.get(table.footnote),
         attribution=table.attribution or "",
         crs=table.crs,
@@ -91,6 +101,10 @@ def assemble_situation(
         layers=(),
         as_of=editions[-1].cutoff,
         edition=None,
+        coverage=table.coverage or {},
+        stale_after_days=table.stale_after_days,
+        basemap=table.basemap,
+        sides=spec.sides,
         inputs=inputs,
     )
     return situation.at(edition=editions[-1].number)

@@ -18,6 +18,7 @@ from geomap.model.problem import Problem
 from geomap.model.report import Feature, Origin, Quantity, Report
 from geomap.spec.explain import did_you_mean, json_path, problems_of, shown
 from geomap.spec.feature_properties import (
+    TRANSLATABLE,
     TRANSLATED,
     FeatureProperties,
     ReportProperties,
@@ -28,7 +29,8 @@ from geomap.spec.fields import fault_of, trick_in
 #: So much of an id is told in a problem.
 _ID_SHOWN = 64
 #: "name_fr", "summary-sq", "name FR": a language behind something else than a colon.
-_LANGUAGE_BEHIND = re.compile(r"(?i)(name|summary)[_.\- :]([a-z]{2,3})\Z")
+_LANGUAGE_BEHIND = re.compile(rf"(?i)({'|'.join(TRANSLATABLE)})[_.\- :]([a-z]{{2,3}})\Z")
+_OWN_TEXTS = ("name", "summary")
 _TIMES = ("event_start", "event_end", "reported_at", "valid_from", "valid_to")
 
 
@@ -82,6 +84,7 @@ def read_feature(raw: RawFeature, context: FeatureContext) -> tuple[Feature | No
         "unchecked": tuple(properties.unchecked),
         "origin": _origin(properties),
         "extra": _extra(properties),
+        "translations": _translations(properties),
     }
     if not isinstance(properties, ReportProperties):
         return Feature(**common), problems
@@ -171,6 +174,16 @@ def _texts(key: str, properties: FeatureProperties, language: str) -> dict[str, 
         if match and match[1] == key and str(value).strip():
             texts[match[2]] = str(value).strip()
     return texts
+
+
+def _translations(properties: FeatureProperties) -> dict[str, dict[str, str]]:
+    """Return further languages of what is neither name nor summary; of what is said, that is."""
+    found: dict[str, dict[str, str]] = {}
+    for name, value in (properties.model_extra or {}).items():
+        match, text = TRANSLATED.match(name), str(value).strip()
+        if match and text and match[1] not in _OWN_TEXTS and getattr(properties, match[1], None):
+            found.setdefault(match[1], {})[match[2]] = text
+    return found
 
 
 def _extra(properties: FeatureProperties) -> dict[str, str]:

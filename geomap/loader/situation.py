@@ -16,6 +16,8 @@ from geomap.loader.assemble import (
 from geomap.loader.decode import MAX_PROBLEMS, decode_geojson
 from geomap.loader.features import FeatureContext, read_feature
 from geomap.loader.folder import SITUATION_FILE, SOURCES_FILE, Folder
+from geomap.loader.hosts import announce_hosts
+from geomap.loader.key_reports import check_key_reports
 from geomap.loader.maps import check_maps
 from geomap.loader.rules.validate import validate_layers
 from geomap.loader.rules.whole import Whole
@@ -109,6 +111,8 @@ def load_folder(path: Path, *, replaced: Mapping[str, bytes] | None = None) -> L
         problems += check_maps(read.spec, layers, file=file)
         problems += find_placeholders(read.spec.model_dump(mode="json"), file=file)
         problems += check_upstreams(read.spec, layers, file=file)
+        problems += check_key_reports(read.spec, layers, file=file)
+        problems += announce_hosts(read.spec, file=file)
     situation = None
     if read.spec is not None and not any(known.is_error for known in problems):
         situation = assemble_situation(

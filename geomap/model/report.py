@@ -93,6 +93,8 @@ class Feature:
         Names of the properties that nobody has verified; `ALL_UNCHECKED` for the whole.
     extra
         Attributes that geomap does not know, kept and shown as they are.
+    translations
+        Texts of other attributes ("disputed_by", "claimant", …) in further languages.
     """
 
     id: str
@@ -106,6 +108,7 @@ class Feature:
     unchecked: tuple[str, ...] = ()
     origin: Origin = field(default_factory=Origin)
     extra: Mapping[str, str] = field(default_factory=dict)
+    translations: Mapping[str, Text] = field(default_factory=dict)
 
     @property
     def is_place_unchecked(self) -> bool:

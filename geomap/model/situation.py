@@ -2,25 +2,27 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from geomap.model.bounds import Bounds
 from geomap.model.handling import Handling
+from geomap.model.history import standing_at
 from geomap.model.layer import Layer
 from geomap.model.moment import Moment, in_zone
 from geomap.model.perspective import Perspective
-from geomap.model.report import Feature, Report, Standing
+from geomap.model.report import Feature, Report
 from geomap.model.source import Source
 from geomap.model.text import Text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One dated edition of the maps."""
+    """One dated edition of the maps; `key_reports` are those a reader must know first."""
 
     number: int
     cutoff: dt.datetime
     note: Text
+    key_reports: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,6 +56,14 @@ class Situation:
         The picture at `as_of`: what was known then, with the standing of each report.
     drafts
         Languages whose texts no native speaker has reviewed yet.
+    coverage
+        What the maps do not show, and why.
+    stale_after_days
+        Age from which a page says, when it is opened, how old it is.
+    basemap
+        Name of the tiles to draw below, as xyzservices knows it; None for none, and no request.
+    sides
+        Names of the sides that reports are about, by the code that reports give.
     as_of
         The time looked from, aware.
     edition
@@ -64,7 +74,7 @@ class Situation:
     title: Text
     languages: tuple[str, ...]
     handling: Handling
-    banner: str
+    banner: Text
     footnote: Text | None
     attribution: str
     crs: str
@@ -79,6 +89,10 @@ class Situation:
     layers: tuple[Layer, ...]
     as_of: dt.datetime
     edition: Edition | None
+    coverage: Text = field(default_factory=dict)
+    stale_after_days: int = 7
+    basemap: str | None = None
+    sides: Mapping[str, Text] = field(default_factory=dict)
     inputs: tuple[InputFile, ...] = ()
 
     def __repr__(self) -> str:
@@ -193,17 +207,9 @@ def _told_by(report: Report, later: frozenset[str]) -> tuple[str, ...]:
 
 def _judged(report: Report, superseded_by: tuple[str, ...], time: dt.datetime) -> Report:
     ended = report.valid_to is not None and report.valid_to.end <= time
-    if superseded_by:
-        standing = Standing.SUPERSEDED
-    elif ended:
-        standing = Standing.ENDED
-    elif report.valid_from is not None and report.valid_from.start > time:
-        standing = Standing.PLANNED
-    else:
-        standing = Standing.CURRENT
     return replace(
         report,
-        standing=standing,
+        standing=standing_at(report, time, superseded=bool(superseded_by)),
         superseded_by=superseded_by,
         valid_to=report.valid_to if ended else None,
     )

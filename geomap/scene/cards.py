@@ -1,30 +1,40 @@
-"""The card of a feature: every word a reader gets about it, in one language."""
+"""The card of a feature: every word a reader gets about it, as phrases."""
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
 
+from shapely.geometry.base import BaseGeometry
+
+from geomap.analysis.distance import distance_to_line, rounded_span
+from geomap.geodesy import grid_reference
+from geomap.model.history import HAPPENINGS, histories_of
 from geomap.model.layer import Layer, LayerKind
 from geomap.model.moment import Moment
-from geomap.model.report import (
-    ALL_UNCHECKED,
-    Feature,
-    Origin,
-    Quantity,
-    Report,
-    Standing,
-)
+from geomap.model.report import ALL_UNCHECKED, Feature, Origin, Quantity, Report
 from geomap.model.situation import Situation
 from geomap.model.source import Source
-from geomap.model.text import in_language
-from geomap.scene.dates import day_text, moment_text
 from geomap.scene.draw import icons_of
 from geomap.scene.elements import Card, Citation, Icon, Row
-from geomap.scene.legend import sidc_text
+from geomap.scene.legend import sidc_phrase
+from geomap.scene.places import point_of
+from geomap.style.phrases import (
+    Day,
+    Listed,
+    Number,
+    Phrase,
+    Written,
+    date_time_group,
+    distance,
+    moment,
+    offset_text,
+    say,
+)
 from geomap.style.rules import area_style_key, base_style_key
 from geomap.style.symbols import SymbolKey, glyph_for
-from geomap.style.words import Words
+from geomap.style.words import load_words
 
-#: Kinds of reports that tell of something that happened, not of something that holds.
-_HAPPENINGS = frozenset({"incident", "movement", "statement"})
+#: Least error a grid reference of a named place admits, metres: it is told by the kilometre.
+_PLACE_ERROR_M = 1000.0
 
 
 class CardWriter:
@@ -34,28 +44,30 @@ class CardWriter:
     ----------
     situation
         As of the time the cards speak of.
-    words
-        Catalogue of the language to write in.
+    line
+        Geometry of the line of reference, to tell how far a report is from it; None for none.
+    line_error_m
+        How far off that line may be, metres.
     """
 
-    def __init__(self, situation: Situation, words: Words) -> None:
+    def __init__(
+        self,
+        situation: Situation,
+        line: BaseGeometry | None = None,
+        *,
+        line_error_m: float = 0.0,
+    ) -> None:
         self.situation = situation
-        self.words = words
-        self.languages = (words.language, *situation.languages)
-        self._titles = {
-            feature.id: self.title(feature)
-            for layer in situation.layers
-            for feature in layer.features
+        self.line, self.line_error_m = line, line_error_m
+        self._known = {
+            feature.id: feature for layer in situation.layers for feature in layer.features
         }
+        self._histories = histories_of(situation.layers, situation.zone)
         self._contradicted_by: dict[str, list[str]] = {}
         for layer in situation.layers:
             for report in layer.reports:
                 for other in report.contradicts:
                     self._contradicted_by.setdefault(other, []).append(report.id)
-
-    def title(self, feature: Feature) -> str:
-        """Return the name of a feature in the language of the cards."""
-        return in_language(feature.names, self.languages)
 
     def write(self, feature: Feature, layer: Layer) -> Card:
         """Write the card of a feature of a layer."""
@@ -63,98 +75,75 @@ class CardWriter:
             return self._write_report(feature, layer)
         placed = layer.kind is LayerKind.PLACES
         return Card(
-            title=self.title(feature),
-            subtitle=self._other_name(feature),
+            names=feature.names,
+            unsure_names=_unsure_names(feature),
             layer=layer.id,
             standing=None,
-            standing_text=None,
-            claim=in_language(feature.summaries, self.languages) or None,
+            claim=Written(feature.summaries) if feature.summaries else None,
             grade=None,
             style=None if placed else base_style_key(layer.kind, layer.style),
             symbol=glyph_for(feature.kind, doubtful=feature.is_place_unchecked) if placed else None,
             rows=tuple(self._base_rows(feature)),
-            sources=self.citations(feature.sources),
-            notice=self._notice(feature),
+            sources=feature.sources,
+            notice=_notice(feature),
         )
 
-    def citations(self, ids: Sequence[str]) -> tuple[Citation, ...]:
-        """Return the sources with these ids as a reader sees them."""
-        return tuple(self._citation(self.situation.sources[known]) for known in ids)
+    def citations(self, ids: Sequence[str]) -> dict[str, Citation]:
+        """Return the sources with these ids as a reader sees them, by id."""
+        return {known: self._citation(self.situation.sources[known]) for known in ids}
+
+    def told(self, feature: Feature, key: str) -> Phrase | None:
+        """Return an attribute that may be written in several languages."""
+        text = getattr(feature, key)
+        if not text:
+            return None
+        further = feature.translations.get(key)
+        return Written({self.situation.languages[0]: text, **further}) if further else str(text)
 
     def _write_report(self, report: Report, layer: Layer) -> Card:
         return Card(
-            title=self.title(report),
-            subtitle=None,
+            names=report.names,
+            unsure_names=_unsure_names(report),
             layer=layer.id,
-            standing=report.standing.value,
-            standing_text=self._standing_text(report),
-            claim=in_language(report.summaries, self.languages) or None,
+            standing=report.standing,
+            claim=Written(report.summaries) if report.summaries else None,
             grade=report.grade,
             style=area_style_key(report, layer.style),
             symbol=SymbolKey(report.sidc) if report.sidc else None,
             rows=tuple(self._report_rows(report)),
-            sources=self.citations(report.sources),
-            notice=self._notice(report),
+            sources=report.sources,
+            notice=_notice(report),
             icons=tuple(
-                Icon(symbol=icon, text=sidc_text(icon.code, self.words))
-                for icon in icons_of(report)
+                Icon(symbol=icon, text=sidc_phrase(icon.code)) for icon in icons_of(report)
             ),
         )
 
-    def _standing_text(self, report: Report) -> str | None:
-        if report.standing is Standing.CURRENT:
-            return None
-        return self.words(f"standing.{report.standing.value}")
-
-    def _notice(self, feature: Feature) -> str | None:
-        if ALL_UNCHECKED in feature.unchecked:
-            return self.words("card.unchecked")
-        if not feature.unchecked:
-            return None
-        parts = ", ".join(self._part(part) for part in feature.unchecked)
-        return self.words("card.unchecked_parts", parts=parts)
-
-    def _part(self, key: str) -> str:
-        """Name a property as a reader knows it, such as "name in Albanian" for ``name:sq``."""
-        plain, _, language = key.partition(":")
-        part = self.words.below("part").get(plain, plain)
-        if not language:
-            return part
-        name = self.words.below("language").get(language, language)
-        return self.words("part.in_language", part=part, language=name)
-
-    def _other_name(self, feature: Feature) -> str | None:
-        title = self.title(feature)
-        shown = set(title.split("/"))
-        doubtful = {key.partition(":")[2] for key in feature.unchecked if key.startswith("name:")}
-        others = {
-            name: f"{name} (?)" if language in doubtful else name
-            for language, name in feature.names.items()
-            if name != title and name not in shown
-        }
-        return " · ".join(others.values()) or None
-
     def _report_rows(self, report: Report) -> Iterator[Row]:
-        words = self.words
-        claim_type = words(f"claim_type.{report.claim_type}")
-        yield Row(label=words("card.claimant"), value=f"{report.claimant} ({claim_type})")
-        if report.confirmed_by:
-            yield Row(label=words("card.confirmed_by"), value=report.confirmed_by)
-        if report.disputed_by:
-            yield Row(label=words("card.disputed_by"), value=report.disputed_by)
+        claimant = self.told(report, "claimant") or ""
+        claim_type = say(f"claim_type.{report.claim_type}")
+        yield Row(
+            label=say("card.claimant"),
+            value=say("card.claim", claimant=claimant, claim_type=claim_type),
+        )
+        yield from self._told_rows(report, "confirmed_by", "disputed_by")
         yield from self._time_rows(report)
-        yield Row(label=words("card.grade"), value=self._grade(report))
+        yield Row(label=say("card.grade"), value=grade_phrase(report))
         yield from self._place_rows(report)
         if report.quantity is not None:
-            yield Row(label=words("card.quantity"), value=quantity_text(report.quantity, words))
-        if report.composition:
-            yield Row(label=words("card.composition"), value=report.composition)
+            yield Row(label=say("card.quantity"), value=quantity_phrase(report.quantity))
+        yield from self._told_rows(report, "composition")
         yield from self._relation_rows(report)
         for key in ("rationale", "reviewed_by", "handling"):
             value = getattr(report, key)
             if value:
-                yield Row(label=words(f"card.{key}"), value=value)
-        yield from self._extra_rows(report)
+                yield Row(label=say(f"card.{key}"), value=str(value))
+        yield from _extra_rows(report)
+
+    def _told_rows(self, feature: Feature, *keys: str) -> Iterator[Row]:
+        for key in keys:
+            value = self.told(feature, key)
+            if value:
+                yield Row(label=say(f"card.{key}"), value=value)
 
     def _relation_rows(self, report: Report) -> Iterator[Row]:
         for key, ids in (
@@ -164,155 +153,210 @@ class CardWriter:
             ("contradicted_by", self._contradicted_by.get(report.id, ())),
         ):
             for other in ids:
-                if other in self._titles:
-                    label = self.words(f"card.{key}")
-                    yield Row(label=label, value=self._titles[other], feature=other)
+                known = self._known.get(other)
+                if isinstance(known, Report):
+                    yield Row(
+                        label=say(f"card.{key}"),
+                        value=Written(known.names),
+                        feature=other,
+                        since=known.reported_at.end,
+                    )
 
     def _time_rows(self, report: Report) -> Iterator[Row]:
-        words = self.words
-        if report.event_start is not None:
-            yield Row(label=words("card.when"), value=self._event(report))
-        yield Row(label=words("card.reported"), value=moment_text(report.reported_at))
-        validity = self._validity(report.valid_from, report.valid_to)
-        if validity and report.kind not in _HAPPENINGS and report.event_end is None:
-            yield Row(label=words("card.validity"), value=validity)
-
-    def _event(self, report: Report) -> str:
-        start, end = report.event_start, report.event_end
-        if start is None:
-            return ""
-        text = moment_text(start)
-        if report.event_precision == "week" and end is not None and end != start:
-            return self.words("card.some_time", start=text, end=moment_text(end))
-        if report.event_precision == "week":
-            text = self.words("card.week", day=day_text(start.start))
-        elif not start.is_day and report.event_precision != "minute":
-            day, _, clock = text.partition(", ")
-            text = self.words("card.about_time", day=day, clock=clock)
-        if end is not None and end != start:
-            return self.words("card.from_to", start=text, end=moment_text(end))
-        return text
-
-    def _validity(self, start: Moment | None, end: Moment | None) -> str | None:
-        words = self.words
-        if start is not None and end is not None:
-            return words("card.from_to", start=moment_text(start), end=moment_text(end))
+        event = event_phrase(report)
+        if event is not None:
+            yield Row(label=say("card.when"), value=event)
+        yield Row(label=say("card.reported"), value=moment(report.reported_at))
+        if report.kind in HAPPENINGS or report.event_end is not None:
+            return
+        start, end = report.valid_from, report.valid_to
+        # the end of what holds is not told before it has come
         if start is not None:
-            return words("card.since", start=moment_text(start))
+            yield Row(
+                label=say("card.validity"),
+                value=say("card.since", start=moment(start)),
+                until=end.end if end else None,
+            )
         if end is not None:
-            return words("card.until", end=moment_text(end))
-        return None
-
-    def _grade(self, report: Report) -> str:
-        reliability = self.words(f"reliability.{report.reliability}")
-        credibility = self.words(f"credibility.{report.credibility}")
-        return f"{report.grade}: {reliability}, {credibility}"
+            yield Row(label=say("card.validity"), value=_validity(start, end), since=end.end)
 
     def _place_rows(self, report: Report) -> Iterator[Row]:
-        words = self.words
-        precision = words(f"precision.{report.precision.value}")
+        precision: Phrase = say(f"precision.{report.precision.value}")
         if report.radius_m is not None:
-            precision = words(
-                "card.radius", precision=precision, radius=distance_text(report.radius_m)
-            )
-        yield Row(label=words("card.precision"), value=precision)
-        if report.location_text:
-            yield Row(label=words("card.location"), value=report.location_text)
-        if report.geometry is not None and report.geometry_basis:
+            precision = say("card.radius", precision=precision, radius=distance(report.radius_m))
+        yield Row(label=say("card.precision"), value=precision)
+        yield from self._told_rows(report, "location_text")
+        if report.geometry is None:
+            return
+        if report.geometry_basis:
             estimated = report.geometry_basis == "editorial" and report.precision.is_point
             basis = "editorial_point" if estimated else report.geometry_basis
-            yield Row(label=words("card.basis"), value=words(f"geometry_basis.{basis}"))
+            yield Row(label=say("card.basis"), value=say(f"geometry_basis.{basis}"))
+        if report.precision.is_point:
+            yield from _grid_rows(report, report.geometry)
+        yield from self._distance_rows(report)
+
+    def _distance_rows(self, report: Report) -> Iterator[Row]:
+        if self.line is None:
+            return
+        span = distance_to_line(report, self.line, line_error_m=self.line_error_m)
+        if span is None:
+            return
+        least, most = rounded_span(span)
+        # what is nowhere less than so far and nowhere more, whatever the errors add up to
+        key = "card.distance_under" if least == 0 else "card.distance_span"
+        values = {"least": distance(least), "most": distance(most)}
+        yield Row(label=say("card.distance"), value=say(key, **values))
 
     def _base_rows(self, feature: Feature) -> Iterator[Row]:
         """Yield who says so, who disagrees, when, how exactly, and how it was made."""
-        words, origin = self.words, feature.origin
-        told = {
+        origin = feature.origin
+        told: dict[str, Phrase | None] = {
             "source": origin.source,
-            "disputed_by": feature.disputed_by,
+            "disputed_by": self.told(feature, "disputed_by"),
             "vintage": origin.vintage,
-            "accuracy": self._accuracy(origin),
+            "accuracy": _accuracy(origin),
             "method": origin.method,
             "licence": origin.licence,
         }
         for key, value in told.items():
             if value:
-                yield Row(label=words(f"card.{key}"), value=value)
-        yield from self._extra_rows(feature)
-
-    def _accuracy(self, origin: Origin) -> str | None:
-        mean, p95 = (
-            None if metres is None else distance_text(metres)
-            for metres in (origin.accuracy_m_mean, origin.accuracy_m_p95)
-        )
-        if mean and p95:
-            return self.words("card.accuracy_p95", mean=mean, p95=p95)
-        if mean:
-            return self.words("card.accuracy_mean", mean=mean)
-        return self.words("card.accuracy_bound", p95=p95) if p95 else None
-
-    def _extra_rows(self, feature: Feature) -> Iterator[Row]:
-        for key, value in feature.extra.items():
-            yield Row(label=self.words("card.other", key=key), value=value)
+                yield Row(label=say(f"card.{key}"), value=value)
+        yield from _extra_rows(feature)
 
     def _citation(self, source: Source) -> Citation:
-        words = self.words
-        seen = [day_text(source.date)] if source.date else []
+        seen: list[Phrase] = [Day(source.date)] if source.date else []
         if source.language:
-            names = words.below("language")
-            seen.append(names.get(source.language, source.language))
-        seen.append(words(f"evidence.{source.evidence.value}"))
-        text = words(
+            seen.append(language_phrase(source.language))
+        seen.append(say(f"evidence.{source.evidence.value}"))
+        text = say(
             "card.source_text",
             publisher=source.publisher,
             title=source.title,
-            seen=", ".join(seen),
+            seen=Listed(tuple(seen)),
         )
         if source.note:
-            text = words("card.source_note", source=text, note=source.note)
-        return Citation(id=source.id, text=text, url=source.url)
+            text = say("card.source_note", source=text, note=source.note)
+        zone = self.situation.zone
+        since = dt.datetime.combine(source.date, dt.time.min, zone) if source.date else None
+        return Citation(id=source.id, text=text, url=source.url, since=since)
 
 
-def quantity_text(quantity: Quantity, words: Words) -> str:
-    """Write a number as reported, as a range where it is one.
+def grade_phrase(report: Report) -> Phrase:
+    """Say the grade of a report in words."""
+    return say(
+        "card.grade_text",
+        grade=report.grade,
+        reliability=say(f"reliability.{report.reliability}"),
+        credibility=say(f"credibility.{report.credibility}"),
+    )
 
-    Examples
-    --------
-    >>> from geomap.style.words import load_words
-    >>> quantity_text(Quantity(value=8350, unit="persons"), load_words("en"))
-    '8,350 persons'
-    """
+
+def event_phrase(report: Report) -> Phrase | None:
+    """Say when the event was that a report tells of, as exactly as it does."""
+    start, end = report.event_start, report.event_end
+    if start is None:
+        return None
+    text = moment(start)
+    if report.event_precision == "week" and end is not None and end != start:
+        return say("card.some_time", start=text, end=moment(end))
+    if report.event_precision == "week":
+        text = say("card.week", day=Day(start.start.date()))
+    elif not start.is_day and report.event_precision != "minute":
+        time = start.start
+        text = say(
+            "card.about_time",
+            day=Day(time.date()),
+            clock=f"{time:%H:%M} ({offset_text(time)}), {date_time_group(time)}",
+        )
+    if end is not None and end != start:
+        return say("card.from_to", start=text, end=moment(end))
+    return text
+
+
+def _validity(start: Moment | None, end: Moment) -> Phrase:
+    if start is not None:
+        return say("card.from_to", start=moment(start), end=moment(end))
+    return say("card.until", end=moment(end))
+
+
+def _unsure_names(feature: Feature) -> tuple[str, ...]:
+    keys = (key.partition(":") for key in feature.unchecked)
+    return tuple(language for plain, _, language in keys if plain == "name" and language)
+
+
+def _notice(feature: Feature) -> Phrase | None:
+    if ALL_UNCHECKED in feature.unchecked:
+        return say("card.unchecked")
+    if not feature.unchecked:
+        return None
+    return say(
+        "card.unchecked_parts", parts=Listed(tuple(_part(part) for part in feature.unchecked))
+    )
+
+
+def _part(key: str) -> Phrase:
+    """Name a property as a reader knows it, such as "name in Albanian" for ``name:sq``."""
+    plain, _, language = key.partition(":")
+    part: Phrase = say(f"part.{plain}") if _is_said(f"part.{plain}") else plain
+    if not language:
+        return part
+    return say("part.in_language", part=part, language=language_phrase(language))
+
+
+def language_phrase(tag: str) -> Phrase:
+    """Name a language; its tag if the catalogue has no name for it."""
+    return say(f"language.{tag}") if _is_said(f"language.{tag}") else tag
+
+
+def _is_said(key: str) -> bool:
+    return key in load_words("en")
+
+
+def _grid_rows(report: Report, geometry: BaseGeometry) -> Iterator[Row]:
+    lon, lat = point_of(geometry)
+    least_m = 0.0 if report.precision == "exact" else _PLACE_ERROR_M
+    told = grid_reference(lon, lat, error_m=max(report.radius_m or 0.0, least_m))
+    if told is not None:
+        yield Row(label=say("card.grid"), value=told)
+
+
+def _accuracy(origin: Origin) -> Phrase | None:
+    mean, p95 = (
+        None if metres is None else distance(metres)
+        for metres in (origin.accuracy_m_mean, origin.accuracy_m_p95)
+    )
+    if mean and p95:
+        return say("card.accuracy_p95", mean=mean, p95=p95)
+    if mean:
+        return say("card.accuracy_mean", mean=mean)
+    return say("card.accuracy_bound", p95=p95) if p95 else None
+
+
+def _extra_rows(feature: Feature) -> Iterator[Row]:
+    for key, value in feature.extra.items():
+        yield Row(label=say("card.other", key=key), value=value)
+
+
+def quantity_phrase(quantity: Quantity) -> Phrase:
+    """Say a number as reported, as a range where it is one."""
     low, high, value = quantity.minimum, quantity.maximum, quantity.value
+    limits: Phrase | None = None
     if low is not None and high is not None:
-        limits = f"{_number(low)}–{_number(high)}"
+        limits = Listed((Number(low), Number(high)), "–")
     elif low is not None:
-        limits = _number(low) if quantity.qualifier else f"≥ {_number(low)}"
+        limits = Number(low) if quantity.qualifier else Listed(("≥", Number(low)), " ")
     elif high is not None:
-        limits = _number(high) if quantity.qualifier else f"≤ {_number(high)}"
-    else:
-        limits = ""
+        limits = Number(high) if quantity.qualifier else Listed(("≤", Number(high)), " ")
     if value is None or value in (low, high):
-        text = limits or _number(value or 0)
+        text: Phrase = limits or Number(value or 0)
+    elif limits is None:
+        text = Number(value)
     else:
-        text = f"{_number(value)} ({limits})" if limits else _number(value)
-    qualifier = words(f"quantity_qualifier.{quantity.qualifier}") if quantity.qualifier else ""
+        text = say("quantity.within", number=Number(value), limits=limits)
+    if quantity.qualifier and quantity.qualifier != "exact":
+        text = say(f"quantity_qualifier.{quantity.qualifier}", number=text)
     if quantity.unit is None:
-        return f"{qualifier}{text}"
-    one = text == "1"
-    unit = words(f"quantity_unit_one.{quantity.unit}" if one else f"quantity_unit.{quantity.unit}")
-    return f"{qualifier}{text} {unit}"
-
-
-def _number(value: int) -> str:
-    return f"{value:,}"
-
-
-def distance_text(metres: float) -> str:
-    """Write a distance to two significant figures.
-
-    Examples
-    --------
-    >>> distance_text(363), distance_text(2000)
-    ('360 m', '2 km')
-    """
-    rounded = float(f"{metres:.2g}")
-    return f"{rounded:.0f} m" if rounded < 1000 else f"{rounded / 1000:g} km"  # noqa: PLR2004
+        return text
+    form = "one" if text == Number(1) else "other"
+    return say(f"quantity_unit.{quantity.unit}.{form}", number=text)

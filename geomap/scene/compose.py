@@ -1,24 +1,24 @@
 """A situation and one of its maps to a scene."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import UTC
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geomap.model.bounds import Bounds
+from geomap.model.history import histories_of
 from geomap.model.layer import Layer, LayerKind
 from geomap.model.perspective import Perspective
 from geomap.model.report import Feature, Report
 from geomap.model.situation import MapSpec, Situation
-from geomap.model.text import in_language
+from geomap.model.text import Text
 from geomap.scene.cards import CardWriter
-from geomap.scene.dates import instant_text
 from geomap.scene.draw import Draughtsman, lies_along
 from geomap.scene.elements import (
     Area,
+    Card,
     EditionNote,
     Element,
     Label,
@@ -29,10 +29,13 @@ from geomap.scene.elements import (
     SceneLayer,
     Swatch,
 )
+from geomap.scene.facts import report_facts
 from geomap.scene.legend import LegendWriter
+from geomap.scene.timeline import write_timeline
+from geomap.spec.basemap import basemap_named
 from geomap.style.palette import Pattern
+from geomap.style.phrases import Listed, Phrase, Written, say
 from geomap.style.symbols import SymbolKey, draw_symbols, glyph_for
-from geomap.style.words import Words, load_words
 
 #: Kinds of layers from the ground up; what is drawn later lies on top.
 _STACK = (
@@ -82,49 +85,70 @@ def compose_all(situation: Situation, map_specs: Sequence[MapSpec]) -> tuple[Sce
 
 
 def _plan(situation: Situation, map_spec: MapSpec) -> Scene:
-    words = load_words(situation.languages[0])
     layers = [
         _ordered(_framed(situation.layer(layer_id), situation.perspective))
         for layer_id in map_spec.layers
     ]
-    writer = CardWriter(situation, words)
-    languages = writer.languages
-    draughtsman = Draughtsman(map_spec.bounds, _line_on_land(situation, layers))
-    elements = _draw(layers, draughtsman, writer)
+    histories = histories_of(situation.layers, situation.zone)
+    line = _line(situation)
+    writer = CardWriter(situation, line, line_error_m=_line_error_m(situation))
+    draughtsman = Draughtsman(map_spec.bounds, _line_on_land(line, layers), histories)
+    elements = _draw(layers, draughtsman)
     cards = {
         feature.id: writer.write(feature, layer)
         for layer in layers
         if layer.kind not in {LayerKind.COUNTRIES, LayerKind.BORDERS}
         for feature in layer.features
     }
-    legend = LegendWriter(layers, elements, words, languages).write()
-    scene_layers = tuple(_scene_layer(layer, elements, languages) for layer in layers)
-    situation_title = in_language(situation.title, languages)
-    map_title = in_language(map_spec.title, languages)
+    reports = report_facts(layers, histories, writer)
+    title, map_title = Written(situation.title), Written(map_spec.title)
     return Scene(
-        language=words.language,
+        languages=situation.languages,
+        drafts=situation.drafts,
         situation_id=situation.id,
-        situation_title=situation_title,
+        situation_title=title,
         map_id=map_spec.id,
         map_title=map_title,
-        page_title=words("page_title.text", title=situation_title, map=map_title),
+        page_title=say("page_title.text", title=title, map=map_title),
         bounds=map_spec.bounds,
         limits=_limits(layers, map_spec.bounds),
-        edition=_edition_note(situation, words, languages),
+        edition=_edition_note(situation),
+        timeline=write_timeline(situation, reports),
         marking=Marking(
             handling=situation.handling.value,
-            banner=situation.banner,
-            footnote=in_language(situation.footnote or {}, languages),
-            disclaimer=_disclaimer(situation, words),
+            banner=Written(situation.banner) if situation.banner else "",
+            footnote=Written(situation.footnote) if situation.footnote else "",
+            disclaimer=_disclaimer(situation),
             attribution=_attribution(situation, layers),
         ),
-        layers=scene_layers,
+        coverage=Written(situation.coverage) if situation.coverage else None,
+        stale_after_days=situation.stale_after_days,
+        basemap=basemap_named(situation.basemap) if situation.basemap else None,
+        sides=situation.sides,
+        layers=tuple(_scene_layer(layer, elements) for layer in layers),
         elements=tuple(elements),
+        names=_names(layers, elements, cards),
         cards=cards,
+        reports=reports,
+        sources=writer.citations(
+            sorted({source for card in cards.values() for source in card.sources})
+        ),
         unplaced=_unplaced(layers),
-        legend=legend,
+        legend=LegendWriter(layers, elements, reports).write(),
         symbols={},
     )
+
+
+def _names(
+    layers: Sequence[Layer], elements: Iterable[Element], cards: Mapping[str, Card]
+) -> dict[str, Text]:
+    labelled = {element.named for element in elements if isinstance(element, Label)}
+    return {
+        feature.id: feature.names
+        for layer in layers
+        for feature in layer.features
+        if feature.id in labelled or feature.id in cards
+    }
 
 
 def _ordered(layer: Layer) -> Layer:
@@ -149,25 +173,20 @@ def _framed(layer: Layer, perspective: Perspective) -> Layer:
     return replace(layer, features=features)
 
 
-def _disclaimer(situation: Situation, words: Words) -> str:
-    """Say what every reader must know of the map, whose view it shows, and what is a draft."""
-    parts = [words("marking.disclaimer")]
+def _disclaimer(situation: Situation) -> Phrase:
+    """Say what every reader must know of the map, and whose view its symbols show."""
+    parts: list[Phrase] = [say("marking.disclaimer")]
     if situation.perspective.view_of:
-        parts.append(words("marking.perspective", view_of=situation.perspective.view_of))
-    if situation.languages[0] in situation.drafts:
-        parts.append(words("marking.draft"))
-    return " ".join(parts)
+        parts.append(say("marking.perspective", view_of=situation.perspective.view_of))
+    return Listed(tuple(parts), " ")
 
 
-def _draw(layers: Sequence[Layer], draughtsman: Draughtsman, writer: CardWriter) -> list[Element]:
+def _draw(layers: Sequence[Layer], draughtsman: Draughtsman) -> list[Element]:
     """Draw from the ground up; within a layer, superseded reports lie below current ones."""
     elements: list[Element] = []
     for kind in _STACK:
         for layer in reversed([layer for layer in layers if layer.kind is kind]):
-            drawn = [
-                list(draughtsman.draw(feature, layer, writer.title(feature)))
-                for feature in layer.features
-            ]
+            drawn = [list(draughtsman.draw(feature, layer)) for feature in layer.features]
             drawn.sort(key=lambda parts: not any(_is_greyed(part) for part in parts))
             elements += [element for parts in drawn for element in parts]
     return elements
@@ -179,13 +198,36 @@ def _is_greyed(element: Element) -> bool:
     return isinstance(element, Area) and element.style.endswith(f".{Pattern.SUPERSEDED.value}")
 
 
-def _line_on_land(situation: Situation, layers: Sequence[Layer]) -> BaseGeometry | None:
+def _line(situation: Situation) -> BaseGeometry | None:
+    """Return the line of reference, whole, whether this map draws it or not."""
+    parts = [feature.geometry for feature in _line_features(situation)]
+    return shapely.union_all(parts) if parts else None
+
+
+def _line_error_m(situation: Situation) -> float:
+    """Return how far off the line may be: the largest error that one of its parts admits."""
+    errors = (
+        feature.origin.accuracy_m_p95 or feature.origin.accuracy_m_mean or 0.0
+        for feature in _line_features(situation)
+    )
+    return max(errors, default=0.0)
+
+
+def _line_features(situation: Situation) -> list[Feature]:
+    return [
+        feature
+        for layer in situation.layers
+        if layer.id == situation.line
+        for feature in layer.features
+        if feature.geometry is not None
+    ]
+
+
+def _line_on_land(line: BaseGeometry | None, layers: Sequence[Layer]) -> BaseGeometry | None:
     """Return the line of reference if it is the edge of a country of the map; one at sea is not."""
-    line = next((layer for layer in layers if layer.id == situation.line), None)
     if line is None:
         return None
-    drawn = shapely.union_all([feature.geometry for feature in line.features])
-    return drawn if any(lies_along(country, drawn) for country in _ground(layers)) else None
+    return line if any(lies_along(country, line) for country in _ground(layers)) else None
 
 
 def _ground(layers: Iterable[Layer]) -> list[BaseGeometry]:
@@ -198,11 +240,11 @@ def _ground(layers: Iterable[Layer]) -> list[BaseGeometry]:
     ]
 
 
-def _scene_layer(layer: Layer, elements: Iterable[Element], languages: Sequence[str]) -> SceneLayer:
+def _scene_layer(layer: Layer, elements: Iterable[Element]) -> SceneLayer:
     return SceneLayer(
         id=layer.id,
-        title=in_language(layer.title, languages),
-        group=in_language(layer.group, languages),
+        title=Written(layer.title),
+        group=Written(layer.group),
         visible=layer.visible,
         count=len(layer.features),
         unplaced=sum(feature.geometry is None for feature in layer.features),
@@ -257,32 +299,31 @@ def _attribution(situation: Situation, layers: Sequence[Layer]) -> str:
     return "; ".join(filter(None, (situation.attribution, *sorted(filter(None, asked)))))
 
 
-def _between(situation: Situation, words: Words) -> str:
+def _between(situation: Situation) -> Phrase:
     """Say between which editions the time looked from lies."""
     former = [known.number for known in situation.editions if known.cutoff <= situation.as_of]
     later = [known.number for known in situation.editions if known.cutoff > situation.as_of]
     if not former:
-        return words("edition.before", first=later[0])
+        return say("edition.before", first=str(later[0]))
     if not later:
-        return words("edition.after", last=former[-1])
-    return words("edition.between", former=former[-1], next=later[0])
+        return say("edition.after", last=str(former[-1]))
+    return say("edition.between", former=str(former[-1]), next=str(later[0]))
 
 
-def _edition_note(situation: Situation, words: Words, languages: Sequence[str]) -> EditionNote:
+def _edition_note(situation: Situation) -> EditionNote:
     last = situation.editions[-1].number
     edition = situation.edition
     if edition is None:
-        text, note = _between(situation, words), ""
+        text, note = _between(situation), {}
     else:
-        text = words("edition.number", number=edition.number, last=last)
-        note = in_language(edition.note, languages)
+        text = say("edition.number", number=str(edition.number), last=str(last))
+        note = dict(edition.note)
     return EditionNote(
         number=edition.number if edition else None,
         last=last,
         text=text,
-        cutoff=instant_text(situation.as_of),
-        cutoff_utc=situation.as_of.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
-        note=note,
+        cutoff=situation.as_of,
+        note=Written(note) if note else "",
     )
 
 

@@ -1,12 +1,14 @@
 """Features to elements: what is drawn for each, by the kind of its layer and its precision."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geomap.geodesy import inset, mean_width_m
 from geomap.model.bounds import Bounds
+from geomap.model.history import History
 from geomap.model.layer import Layer, LayerKind, LayerStyle
 from geomap.model.report import Feature, Report, Status
 from geomap.scene.elements import (
@@ -22,7 +24,13 @@ from geomap.scene.elements import (
 )
 from geomap.scene.places import along, middles, point_of
 from geomap.style.palette import Pattern, style_of
-from geomap.style.rules import area_style_key, base_style_key, error_style_key, pattern_of
+from geomap.style.rules import (
+    area_style_key,
+    base_style_key,
+    error_style_key,
+    looks_of,
+    pattern_of,
+)
 from geomap.style.symbols import SymbolKey, glyph_for
 
 _ROLES = {
@@ -58,28 +66,28 @@ class Draughtsman:
     line
         The line of reference; the countries it lies along are the ground, others are neighbours.
         None if it lies along none, as at sea: then all are the ground.
+    histories
+        Of the reports: an area that is ever drawn without an edge gets its smaller copies.
     """
 
-    def __init__(self, bounds: Bounds, line: BaseGeometry | None) -> None:
+    def __init__(
+        self,
+        bounds: Bounds,
+        line: BaseGeometry | None,
+        histories: Mapping[str, History] = MappingProxyType({}),
+    ) -> None:
         self.bounds = bounds
         self.line = line
+        self.histories = histories
 
-    def draw(self, feature: Feature, layer: Layer, title: str) -> Iterator[Element]:
-        """Yield the elements of a feature; nothing if it has no place.
-
-        Parameters
-        ----------
-        feature, layer
-            What to draw and where it belongs.
-        title
-            Its name in the language of the map.
-        """
+    def draw(self, feature: Feature, layer: Layer) -> Iterator[Element]:
+        """Yield the elements of a feature of a layer; nothing if it has no place."""
         if feature.geometry is None:
             return
         if isinstance(feature, Report):
-            yield from self._draw_report(feature, feature.geometry, layer, title)
+            yield from self._draw_report(feature, feature.geometry, layer)
         elif layer.kind is LayerKind.PLACES:
-            yield from self._draw_place(feature, feature.geometry, layer, title)
+            yield from self._draw_place(feature, feature.geometry, layer)
         elif layer.kind in {LayerKind.LINE, LayerKind.BORDERS}:
             yield Path(
                 layer=layer.id,
@@ -89,10 +97,10 @@ class Draughtsman:
                 geometry=feature.geometry,
             )
         else:
-            yield from self._draw_ground(feature, feature.geometry, layer, title)
+            yield from self._draw_ground(feature, feature.geometry, layer)
 
     def _draw_ground(
-        self, feature: Feature, geometry: BaseGeometry, layer: Layer, title: str
+        self, feature: Feature, geometry: BaseGeometry, layer: Layer
     ) -> Iterator[Element]:
         is_country = layer.kind is LayerKind.COUNTRIES
         style = base_style_key(layer.kind, layer.style)
@@ -124,14 +132,14 @@ class Draughtsman:
             layer=layer.id,
             feature=None,
             at=at,
-            lines=tuple(title.split("/")),
+            named=feature.id,
             role=role,
             rank=rank,
             style=style if layer.kind is LayerKind.ZONES else None,
         )
 
     def _draw_place(
-        self, feature: Feature, geometry: BaseGeometry, layer: Layer, title: str
+        self, feature: Feature, geometry: BaseGeometry, layer: Layer
     ) -> Iterator[Element]:
         at = point_of(geometry)
         if feature.kind not in _WATERS:  # water is named where it is, and has no dot
@@ -141,13 +149,13 @@ class Draughtsman:
             layer=layer.id,
             feature=None,
             at=(at,),
-            lines=tuple(title.split("/")),
+            named=feature.id,
             role=_ROLES.get(feature.kind, Role.SITE),
             rank=_RANK_PLACE + feature.rank,
         )
 
     def _draw_report(
-        self, report: Report, geometry: BaseGeometry, layer: Layer, title: str
+        self, report: Report, geometry: BaseGeometry, layer: Layer
     ) -> Iterator[Element]:
         greyed = pattern_of(report) is Pattern.SUPERSEDED
         if report.precision.is_point:
@@ -155,29 +163,30 @@ class Draughtsman:
             yield from self._draw_point(report, at, layer, greyed=greyed)
             places: tuple[Position, ...] = (at,)
         else:
-            style = area_style_key(report, layer.style)
+            looks = looks_of(report, self.histories.get(report.id), layer.style)
             # an edge that a source gave is drawn once, as an edge
-            nested = (geometry,) if style_of(style).stroke else soft_edged(geometry)
-            for depth, area in enumerate(nested):
-                yield Area(
-                    layer=layer.id,
-                    feature=report.id if depth == len(nested) - 1 else None,
-                    plane=Plane.REPORTS,
-                    style=style,
-                    geometry=area,
-                )
-            places = along(nested[-1])
-        if not greyed:
-            yield Label(
+            soft = any(style_of(style).stroke is None for style in looks.values())
+            cores = soft_edged(geometry)[1:] if soft else ()
+            yield Area(
                 layer=layer.id,
                 feature=report.id,
-                at=places,
-                lines=(f"{title} (?)" if report.is_place_unchecked else title,),
-                role=Role.CALLOUT,
-                rank=_RANK_CALLOUT + (0 if report.precision.is_point else 1),
+                plane=Plane.REPORTS,
                 style=area_style_key(report, layer.style),
-                icons=icons_of(report),
+                geometry=geometry,
+                cores=cores,
             )
+            places = along((geometry, *cores)[-1])
+        yield Label(
+            layer=layer.id,
+            feature=report.id,
+            named=report.id,
+            at=places,
+            role=Role.CALLOUT,
+            rank=_RANK_CALLOUT + (0 if report.precision.is_point else 1),
+            style=area_style_key(report, layer.style),
+            icons=icons_of(report),
+            doubtful=report.is_place_unchecked,
+        )
 
     def _draw_point(
         self, report: Report, at: Position, layer: Layer, *, greyed: bool

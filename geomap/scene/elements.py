@@ -1,5 +1,6 @@
 """What a scene is made of. Positions are longitude, latitude in degrees (OGC:CRS84)."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -7,6 +8,11 @@ from enum import StrEnum
 from shapely.geometry.base import BaseGeometry
 
 from geomap.model.bounds import Bounds
+from geomap.model.history import History
+from geomap.model.report import Standing
+from geomap.model.text import Text
+from geomap.spec.basemap import Basemap
+from geomap.style.phrases import Phrase
 from geomap.style.symbols import Symbol, SymbolKey
 
 Position = tuple[float, float]
@@ -40,13 +46,18 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """Filled polygons. `feature` is None where nothing is to be opened by a click."""
+    """Filled polygons. `feature` is None where nothing is to be opened by a click.
+
+    `cores` are smaller copies, the outermost first: a style without an edge is drawn on the area
+    and on each of them, so that it fades towards the outside.
+    """
 
     layer: str
     feature: str | None
     plane: Plane
     style: str
     geometry: BaseGeometry
+    cores: tuple[BaseGeometry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,17 +97,27 @@ class Mark:
 class Label:
     """A name or callout, and the places where it may stand; rank 1 is served first.
 
-    The icons of a callout have no frames: they name types, and mark no place.
+    Parameters
+    ----------
+    feature
+        Opened by a click on it; None for a name that opens nothing.
+    named
+        Id of the feature whose name it is.
+    doubtful
+        Whether it carries a question mark: nobody has verified the place.
+    icons
+        Types that a claim names, without frames: they mark no place.
     """
 
     layer: str
     feature: str | None
+    named: str
     at: tuple[Position, ...]
-    lines: tuple[str, ...]
     role: Role
     rank: int
     style: str | None = None
     icons: tuple[SymbolKey, ...] = ()
+    doubtful: bool = False
 
 
 Element = Area | Path | Circle | Mark | Label
@@ -111,30 +132,44 @@ class Swatch:
     symbol: SymbolKey | None = None
 
 
+#: A layer, and what of it is drawn: a style, "symbol:" with its code, "error", "soft", …
+Token = tuple[str, str]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegendEntry:
-    """A sample, what it means, and the layers in which it stands."""
+    """A sample, what it means, and what has to be drawn for it to stand in the legend."""
 
     swatch: Swatch | None
-    text: str
-    layers: tuple[str, ...]
+    text: Phrase
+    shown_by: tuple[Token, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LegendSection:
     """Entries under a title."""
 
-    title: str
+    title: Phrase
     entries: tuple[LegendEntry, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """One line of a card; `feature` is the feature that the value names."""
+    """One line of a card.
 
-    label: str
-    value: str
+    Parameters
+    ----------
+    feature
+        The feature that the value names.
+    since, until
+        When the row may be told: from the one, and before the other; None for always.
+    """
+
+    label: Phrase
+    value: Phrase
     feature: str | None = None
+    since: dt.datetime | None = None
+    until: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,35 +177,74 @@ class Icon:
     """A symbol without a frame, and what it stands for."""
 
     symbol: SymbolKey
-    text: str
+    text: Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """A source as a reader sees it."""
+    """A source as a reader sees it; `since` is when it was published, if that is known."""
 
     id: str
-    text: str
+    text: Phrase
     url: str | None
+    since: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Card:
-    """Everything said about one feature."""
+    """Everything said about one feature.
 
-    title: str
-    subtitle: str | None
+    Parameters
+    ----------
+    names
+        Of the feature, by language; those in `unsure_names` are not verified.
+    standing
+        Of a report, as of the time of the scene.
+    sources
+        Ids of the sources it rests on.
+    """
+
+    names: Text
+    unsure_names: tuple[str, ...]
     layer: str
-    standing: str | None
-    standing_text: str | None
-    claim: str | None
+    standing: Standing | None
+    claim: Phrase | None
     grade: str | None
     style: str | None
     symbol: SymbolKey | None
     rows: tuple[Row, ...]
-    sources: tuple[Citation, ...]
-    notice: str | None
+    sources: tuple[str, ...]
+    notice: Phrase | None
     icons: tuple[Icon, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportFacts:
+    """A report as rows of a table, filters and exports need it.
+
+    Parameters
+    ----------
+    history
+        Its standing over time.
+    looks
+        Key of the style of its area in each standing it has.
+    properties
+        As in a layer file, flat, in the first language.
+    claimant, quantity, event
+        To be read.
+    event_start, event_end
+        First and last instant that it tells of, if it says so.
+    """
+
+    history: History
+    looks: Mapping[Standing, str]
+    properties: Mapping[str, object]
+    claimant: Phrase
+    quantity: Phrase | None
+    event: Phrase | None
+    reported: Phrase
+    event_start: dt.datetime
+    event_end: dt.datetime
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -178,8 +252,8 @@ class SceneLayer:
     """A layer as the reader switches it."""
 
     id: str
-    title: str
-    group: str
+    title: Phrase
+    group: Phrase
     visible: bool
     count: int
     unplaced: int
@@ -191,9 +265,9 @@ class Marking:
     """What every product must carry."""
 
     handling: str
-    banner: str
-    footnote: str
-    disclaimer: str
+    banner: Phrase
+    footnote: Phrase
+    disclaimer: Phrase
     attribution: str
 
 
@@ -203,29 +277,90 @@ class EditionNote:
 
     number: int | None
     last: int
-    text: str
-    cutoff: str
-    cutoff_utc: str
-    note: str
+    text: Phrase
+    cutoff: dt.datetime
+    note: Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PastEdition:
+    """An edition up to the time of the scene: its cut-off, and what a reader must know first."""
+
+    number: int
+    cutoff: dt.datetime
+    note: Phrase
+    key_reports: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeList:
+    """Reports of a map that changed since an edition, up to a time."""
+
+    since: int
+    until: dt.datetime
+    added: tuple[str, ...]
+    changed: tuple[str, ...]
+    superseded: tuple[str, ...]
+    ended: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timeline:
+    """The period of a map, and where in it one may stand.
+
+    Parameters
+    ----------
+    stops
+        Times to step through, aware, rising; the last is the time of the scene.
+    editions, changes
+        Of that period, in order of time.
+    """
+
+    stops: tuple[dt.datetime, ...]
+    editions: tuple[PastEdition, ...]
+    changes: tuple[ChangeList, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One map, ready to be drawn by any backend."""
+    """One map, ready to be drawn by any backend, in any of its languages.
 
-    language: str
+    Parameters
+    ----------
+    languages
+        In order of preference; the first is the language of the files.
+    names
+        Of every feature that has a card or a label, by language.
+    reports
+        Every report known at the time of the scene, with a place or without.
+    coverage
+        What the map does not show, and why.
+    sides
+        Names of the sides that reports are about, by their code.
+    """
+
+    languages: tuple[str, ...]
+    drafts: tuple[str, ...]
     situation_id: str
-    situation_title: str
+    situation_title: Phrase
     map_id: str
-    map_title: str
-    page_title: str
+    map_title: Phrase
+    page_title: Phrase
     bounds: Bounds
     limits: Bounds
     edition: EditionNote
+    timeline: Timeline
     marking: Marking
+    coverage: Phrase | None
+    stale_after_days: int
+    basemap: Basemap | None
+    sides: Mapping[str, Text]
     layers: tuple[SceneLayer, ...]
     elements: tuple[Element, ...]
+    names: Mapping[str, Text]
     cards: Mapping[str, Card]
+    reports: Mapping[str, ReportFacts]
+    sources: Mapping[str, Citation]
     unplaced: tuple[str, ...]
     legend: tuple[LegendSection, ...]
     symbols: Mapping[SymbolKey, Symbol]

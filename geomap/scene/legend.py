@@ -3,24 +3,30 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from geomap.model.layer import Layer, LayerKind
-from geomap.model.text import in_language
 from geomap.scene.elements import (
     Area,
     Circle,
     Element,
+    Label,
     LegendEntry,
     LegendSection,
     Mark,
     Path,
+    ReportFacts,
     Swatch,
+    Token,
 )
 from geomap.style.palette import Pattern, style_of
+from geomap.style.phrases import Phrase, Written, say
 from geomap.style.symbols import SymbolKey
-from geomap.style.words import Words
+from geomap.style.words import load_words
 
 
 class LegendWriter:
     """Writes the legend of a map.
+
+    Every entry names what has to be drawn for it to stand: a page, on which layers, times and
+    filters change, shows only the entries that it needs.
 
     Parameters
     ----------
@@ -28,39 +34,40 @@ class LegendWriter:
         The layers of the map, in panel order.
     elements
         What is drawn of them.
-    words
-        Catalogue of the language to write in.
-    languages
-        Languages of the layers' titles, in order of preference.
+    reports
+        With every style that their areas may have.
     """
 
     def __init__(
         self,
         layers: Sequence[Layer],
         elements: Iterable[Element],
-        words: Words,
-        languages: Sequence[str],
+        reports: Mapping[str, ReportFacts],
     ) -> None:
         self.layers = layers
-        self.words = words
-        self.languages = languages
         self.styles: dict[str, dict[str, None]] = {}
         self.circles: dict[str, dict[str, None]] = {}
         self.symbols: dict[SymbolKey, dict[str, None]] = {}
         self.doubtful: dict[SymbolKey, dict[str, None]] = {}
         self.icons: dict[SymbolKey, dict[str, None]] = {}
         for element in elements:
-            if isinstance(element, Area | Path):
-                self.styles.setdefault(element.layer, {})[element.style] = None
-            elif isinstance(element, Circle):
+            self._note(element, reports)
+
+    def _note(self, element: Element, reports: Mapping[str, ReportFacts]) -> None:
+        match element:
+            case Area() | Path():
+                facts = reports.get(element.feature or "")
+                looks = facts.looks.values() if facts else (element.style,)
+                self.styles.setdefault(element.layer, {}).update(dict.fromkeys(looks))
+            case Circle():
                 self.circles.setdefault(element.style, {})[element.layer] = None
-            elif isinstance(element, Mark):
+            case Mark():
                 key = SymbolKey(element.symbol.code)
                 self.symbols.setdefault(key, {})[element.layer] = None
                 if element.symbol.doubtful:
                     doubtful = SymbolKey(element.symbol.code, doubtful=True)
                     self.doubtful.setdefault(doubtful, {})[element.layer] = None
-            elif element.style and not _is_greyed(element.style):
+            case Label():
                 for icon in element.icons:
                     self.icons.setdefault(icon, {})[element.layer] = None
 
@@ -75,13 +82,9 @@ class LegendWriter:
             ("legend.grades", self._grades()),
         )
         sections = (
-            LegendSection(title=self.words(title), entries=tuple(entries))
-            for title, entries in parts
+            LegendSection(title=say(title), entries=tuple(entries)) for title, entries in parts
         )
         return tuple(section for section in sections if section.entries)
-
-    def _title(self, layer: Layer) -> str:
-        return in_language(layer.title, self.languages)
 
     def _lines(self) -> Iterator[LegendEntry]:
         order = (LayerKind.LINE, LayerKind.ZONES, LayerKind.UNITS, LayerKind.BORDERS)
@@ -91,8 +94,8 @@ class LegendWriter:
                 for style in self.styles.get(layer.id, {}) if layer.kind is kind else ():
                     yield LegendEntry(
                         swatch=Swatch(kind=shape, style=style),
-                        text=self._title(layer),
-                        layers=(layer.id,),
+                        text=Written(layer.title),
+                        shown_by=((layer.id, style),),
                     )
 
     def _reports(self) -> Iterator[LegendEntry]:
@@ -101,34 +104,35 @@ class LegendWriter:
         for layer in self._report_layers():
             styles = self.styles.get(layer.id, {})
             for style in sorted(styles, key=lambda key: order.index(key.partition(".")[2])):
-                pattern = self.words(f"pattern.{style.partition('.')[2]}")
+                pattern = say(f"pattern.{style.partition('.')[2]}")
                 yield LegendEntry(
                     swatch=Swatch(kind="area", style=style),
-                    text=f"{self._title(layer)}: {pattern}",
-                    layers=(layer.id,),
+                    text=say("legend.claim", layer=Written(layer.title), pattern=pattern),
+                    shown_by=((layer.id, style),),
                 )
 
     def _exactness(self) -> Iterator[LegendEntry]:
         circles = [style for style in self.circles if style.endswith(".error")]
         if circles:
+            layers = dict.fromkeys(layer for style in circles for layer in self.circles[style])
             yield LegendEntry(
                 swatch=Swatch(kind="circle", style=circles[0]),
-                text=self.words("legend.error"),
-                layers=tuple(
-                    dict.fromkeys(layer for style in circles for layer in self.circles[style])
-                ),
+                text=say("legend.error"),
+                shown_by=_tokens(layers, "error"),
             )
-        soft = tuple(
+        framed = [layers for key, layers in self.symbols.items() if not key.is_glyph]
+        if framed:
+            layers = dict.fromkeys(layer for named in framed for layer in named)
+            yield LegendEntry(
+                swatch=None, text=say("legend.moved"), shown_by=_tokens(layers, "framed")
+            )
+        soft = [
             layer.id
             for layer in self._report_layers()
             if any(style_of(style).stroke is None for style in self.styles.get(layer.id, {}))
-        )
-        framed = [layers for key, layers in self.symbols.items() if not key.is_glyph]
-        if framed:
-            layers = tuple(dict.fromkeys(layer for named in framed for layer in named))
-            yield LegendEntry(swatch=None, text=self.words("legend.moved"), layers=layers)
+        ]
         if soft:
-            yield LegendEntry(swatch=None, text=self.words("legend.soft"), layers=soft)
+            yield LegendEntry(swatch=None, text=say("legend.soft"), shown_by=_tokens(soft, "soft"))
 
     def _report_layers(self) -> Iterator[Layer]:
         return (layer for layer in self.layers if layer.kind is LayerKind.REPORTS)
@@ -136,48 +140,52 @@ class LegendWriter:
     def _app6(self) -> Iterator[LegendEntry]:
         for symbol in sorted(self.symbols):
             if not symbol.is_glyph:
-                yield self._symbol_entry(symbol, sidc_text(symbol.code, self.words))
+                yield self._symbol_entry(symbol, sidc_phrase(symbol.code))
         for icon in sorted(self.icons):
-            text = self.words("legend.icon", type=sidc_text(icon.code, self.words))
-            swatch = Swatch(kind="symbol", symbol=icon)
-            yield LegendEntry(swatch=swatch, text=text, layers=tuple(self.icons[icon]))
+            yield LegendEntry(
+                swatch=Swatch(kind="symbol", symbol=icon),
+                text=say("legend.icon", type=sidc_phrase(icon.code)),
+                shown_by=_tokens(self.icons[icon], f"icon:{icon.code}"),
+            )
 
     def _glyphs(self) -> Iterator[LegendEntry]:
-        names: Mapping[str, str] = self.words.below("place")
-        for code, text in names.items():
+        for code in load_words("en").below("place"):
             if SymbolKey(code) in self.symbols:
-                yield self._symbol_entry(SymbolKey(code), text)
+                yield self._symbol_entry(SymbolKey(code), say(f"place.{code}"))
         if self.doubtful:
             layers = dict.fromkeys(layer for known in self.doubtful.values() for layer in known)
             yield LegendEntry(
                 swatch=Swatch(kind="symbol", symbol=min(self.doubtful)),
-                text=self.words("legend.doubtful"),
-                layers=tuple(layers),
+                text=say("legend.doubtful"),
+                shown_by=_tokens(layers, "doubtful"),
             )
 
-    def _symbol_entry(self, symbol: SymbolKey, text: str) -> LegendEntry:
-        swatch = Swatch(kind="symbol", symbol=symbol)
-        return LegendEntry(swatch=swatch, text=text, layers=tuple(self.symbols[symbol]))
+    def _symbol_entry(self, symbol: SymbolKey, text: Phrase) -> LegendEntry:
+        return LegendEntry(
+            swatch=Swatch(kind="symbol", symbol=symbol),
+            text=text,
+            shown_by=_tokens(self.symbols[symbol], f"symbol:{symbol.code}"),
+        )
 
     def _grades(self) -> Iterator[LegendEntry]:
-        graded = tuple(layer.id for layer in self.layers if layer.reports)
+        graded = [layer.id for layer in self.layers if layer.reports]
         for key in ("letters", "numbers") if graded else ():
-            text = self.words(f"legend.{key}")
-            yield LegendEntry(swatch=None, text=text, layers=graded)
+            yield LegendEntry(
+                swatch=None, text=say(f"legend.{key}"), shown_by=_tokens(graded, "report")
+            )
 
 
-def _is_greyed(style: str) -> bool:
-    return style.endswith(f".{Pattern.SUPERSEDED.value}")
+def _tokens(layers: Iterable[str], what: str) -> tuple[Token, ...]:
+    return tuple((layer, what) for layer in layers)
 
 
-def sidc_text(sidc: str, words: Words) -> str:
+def sidc_phrase(sidc: str) -> Phrase:
     """Name what a 20-digit symbol code stands for; the bare code if the catalogue has no name.
 
     Examples
     --------
-    >>> from geomap.style.words import load_words
-    >>> sidc_text("10044000001104000000", load_words("en"))
-    'Shooting'
+    >>> sidc_phrase("10044000001104000000")
+    Said(key='sidc.40-110400', values={})
     """
-    names = words.below("sidc")
-    return names.get(f"{sidc[4:6]}-{sidc[10:16]}", f"APP-6 {sidc}")
+    key = f"sidc.{sidc[4:6]}-{sidc[10:16]}"
+    return say(key) if key in load_words("en") else f"APP-6 {sidc}"

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from geomap.model.layer import LayerKind
 from geomap.model.problem import Problem
+from geomap.spec.basemap import basemap_named
 from geomap.spec.codes import explanation_of
 from geomap.spec.explain import json_path, suggest
 from geomap.spec.situation_file import SituationFile
@@ -34,6 +35,7 @@ def check_consistency(spec: SituationFile, *, file: str) -> list[Problem]:
         *_named_things(spec),
         *_listed_once("$.situation.languages", spec.situation.languages),
         *_drafts(spec),
+        *_basemap(spec),
         *_upstreams(spec),
     ]
     return [
@@ -52,6 +54,15 @@ def _time_zone(spec: SituationFile) -> Iterator[_Finding]:
             f"{spec.situation.time_zone!r} is not a time zone",
             "give an IANA name such as 'Europe/Paris'",
         )
+
+
+def _basemap(spec: SituationFile) -> Iterator[_Finding]:
+    if spec.situation.basemap is None:
+        return
+    try:
+        basemap_named(spec.situation.basemap)
+    except ValueError as error:
+        yield "$.situation.basemap", str(error), 'name tiles such as "osm", or take the key out'
 
 
 def _repeated(path: str, key: str, values: list[str]) -> Iterator[_Finding]:

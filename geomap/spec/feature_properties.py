@@ -18,8 +18,11 @@ from geomap.model.report import ALL_UNCHECKED, Precision, Status
 from geomap.spec.explain import did_you_mean
 from geomap.spec.fields import SIDC, Line, Slug, SourceId
 
-#: Properties with a language tag behind a colon.
-TRANSLATED = re.compile(r"^(name|summary):([a-z]{2,3}(?:-[A-Z][a-z]{3})?)\Z")
+#: Properties that may be written again in other languages, with a language tag behind a colon.
+TRANSLATABLE = (
+    "name", "summary", "claimant", "composition", "confirmed_by", "disputed_by", "location_text",
+)  # fmt: skip
+TRANSLATED = re.compile(rf"^({'|'.join(TRANSLATABLE)}):([a-z]{{2,3}}(?:-[A-Z][a-z]{{3}})?)\Z")
 
 
 #: Row numbers that GIS programs add.

@@ -99,13 +99,16 @@ class SituationTable(_Table):
     title: Texts
     languages: Annotated[list[Language], Field(min_length=1)]
     handling: Handling = Handling.CLEAR
-    banner: Line = "PUBLIC SOURCES – NOT AN OFFICIAL PRODUCT"
+    banner: Line | Texts = "PUBLIC SOURCES – NOT AN OFFICIAL PRODUCT"
     footnote: Slug = "none"
     attribution: Line | None = None
     crs: Annotated[str, Field(pattern=r"^EPSG:[0-9]{4,6}$")] = "EPSG:3857"
     time_zone: Line = "UTC"
     line: Slug | None = None
     drafts: list[Language] = []
+    coverage: Texts | None = None
+    stale_after_days: Annotated[int, Field(ge=1, le=36_500), Strict()] = 7
+    basemap: Line | None = None
     perspective: Annotated[PerspectiveTable | None, BeforeValidator(_none_if_neutral)] = None
 
 
@@ -115,6 +118,7 @@ class EditionTable(_Table):
     number: Annotated[int, Field(ge=1, le=1_000_000)]
     cutoff: Cutoff
     note: Texts | None = None
+    key_reports: Annotated[list[Slug], Field(max_length=9)] = []
 
 
 class LayerTable(_Table):
@@ -166,4 +170,5 @@ class SituationFile(_Table):
     layers: Annotated[list[LayerTable], Field(min_length=1)]
     maps: Annotated[list[MapTable], Field(min_length=1)]
     footnotes: dict[Slug, Texts] = {}
+    sides: dict[Line, Texts] = {}
     upstreams: list[UpstreamTable] = []

@@ -1,5 +1,8 @@
 """From what a report says to how it is drawn."""
 
+from dataclasses import replace
+
+from geomap.model.history import History
 from geomap.model.layer import LayerKind, LayerStyle
 from geomap.model.report import Report, Standing, Status
 from geomap.style.palette import Pattern
@@ -28,6 +31,15 @@ def pattern_of(report: Report) -> Pattern:
 def area_style_key(report: Report, style: LayerStyle) -> str:
     """Return the key of the style of a report's area in a layer of a style."""
     return f"{style.value}.{pattern_of(report).value}"
+
+
+def looks_of(report: Report, history: History | None, style: LayerStyle) -> dict[Standing, str]:
+    """Return the style of a report's area in each standing that it ever has."""
+    standings = {report.standing, *(history.standings if history else ())}
+    return {
+        standing: area_style_key(replace(report, standing=standing), style)
+        for standing in sorted(standings)
+    }
 
 
 def error_style_key(report: Report, style: LayerStyle) -> str:

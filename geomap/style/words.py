@@ -37,6 +37,24 @@ class Words:
         """
         return _PLACE.sub(lambda place: str(values.get(place[1], place[0])), self._texts[key])
 
+    def __contains__(self, key: object) -> bool:
+        """Tell whether the catalogue has a text."""
+        return key in self._texts
+
+    def keys(self) -> tuple[str, ...]:
+        """Return the dotted keys of every text, in file order."""
+        return tuple(self._texts)
+
+    def text(self, key: str) -> str:
+        """Return a text as it stands in the catalogue, its {places} empty.
+
+        Raises
+        ------
+        KeyError
+            If the catalogue has no such text.
+        """
+        return self._texts[key]
+
     def below(self, prefix: str) -> dict[str, str]:
         """Return every text whose key begins with a prefix and a dot, in file order."""
         start = f"{prefix}."

@@ -79,6 +79,9 @@ def _texts(report: Report) -> Iterator[tuple[str, str]]:
         "reviewed_by", "disputed_by",
     ):  # fmt: skip
         yield key, getattr(report, key) or ""
+    for key, texts in report.translations.items():
+        for language, text in texts.items():
+            yield f"{key}:{language}", text
     for key, text in report.extra.items():
         yield key, f"{key} {text}"
 

@@ -35,7 +35,7 @@ def nothing_is_listed_twice(feature: Feature, _layer: Layer, _whole: Whole) -> I
 
 def named_sources_are_cited(feature: Feature, _layer: Layer, whole: Whole) -> Iterator[Finding]:
     """Doubt texts that name a source which the feature does not cite."""
-    texts = {"disputed_by": feature.disputed_by, **_own_texts(feature)}
+    texts = {"disputed_by": feature.disputed_by, **_own_texts(feature), **_translated(feature)}
     for key, text in texts.items():
         for name in dict.fromkeys(_SOURCE_NAME.findall(text or "")):
             if name in whole.sources and name not in feature.sources:
@@ -51,6 +51,14 @@ def _own_texts(feature: Feature) -> dict[str, str | None]:
     if not isinstance(feature, Report):
         return {"method": feature.origin.method}
     return {key: getattr(feature, key) for key in ("rationale", "confirmed_by", "composition")}
+
+
+def _translated(feature: Feature) -> dict[str, str]:
+    return {
+        f"{key}:{language}": text
+        for key, texts in feature.translations.items()
+        for language, text in texts.items()
+    }
 
 
 def relations_exist(report: Report, whole: Whole) -> Iterator[Finding]:

@@ -206,6 +206,57 @@ def test_list_of_sources_that_nests_without_end_is_a_problem_and_no_crash(
     assert problem.path.startswith("$.features[0].properties.sources")
 
 
+def test_texts_in_further_languages_are_read_by_property(read_reports, report_json):
+    feature = report_json(
+        "a",
+        composition="tanks",
+        location_text="near the river",
+        **{
+            "claimant:fr": "Quelqu’un",
+            "claimant:sr-Latn": " Neko ",
+            "disputed_by:fr": "Personne.",
+            "location_text:fr": "près de la rivière",
+            "composition:fr": "chars",
+        },
+    )
+
+    report = read_reports(feature)["a"]
+
+    assert report.claimant == "Somebody"
+    assert report.translations == {
+        "claimant": {"fr": "Quelqu’un", "sr-Latn": "Neko"},
+        "disputed_by": {"fr": "Personne."},
+        "location_text": {"fr": "près de la rivière"},
+        "composition": {"fr": "chars"},
+    }
+    assert report.extra == {}
+
+
+def test_translation_of_what_is_not_said_is_none(read_reports, report_json):
+    report = read_reports(report_json("a", **{"confirmed_by:fr": "Un autre", "claimant:fr": " "}))
+
+    assert report["a"].translations == {}
+
+
+def test_base_features_may_say_in_further_languages_who_disagrees(situation_folder, place_json):
+    place = place_json("place", disputed_by="Others.", **{"disputed_by:fr": "D’autres."})
+    situation_folder.files["places.geojson"] = [place]
+
+    situation = situation_folder.load().require()
+
+    (feature,) = situation.layer("places").features
+    assert feature.translations == {"disputed_by": {"fr": "D’autres."}}
+
+
+@pytest.mark.parametrize("key", ["disputed_by_fr", "claimant-sq", "location_text FR"])
+def test_language_behind_something_else_than_a_colon_is_refused(problem_with, report_json, key):
+    problem = problem_with(report_json("a", **{key: "Dit."}))
+
+    base, language = key[:-3], key[-2:].lower()
+    assert problem.code == "GM-LOAD-KEY"
+    assert problem.cure == f"did you mean '{base}:{language}'?"
+
+
 def test_translated_name_that_is_no_text_is_refused(problem_with, report_json):
     problem = problem_with(report_json("a", **{"name:fr": {"a": 1}}))
 

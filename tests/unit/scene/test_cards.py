@@ -3,30 +3,59 @@
 import datetime as dt
 
 import pytest
+import shapely
 
 from geomap.model.handling import Handling
 from geomap.model.report import Origin, Quantity
 from geomap.model.source import Evidence
-from geomap.scene.cards import CardWriter, distance_text, quantity_text
-from geomap.style.words import load_words
+from geomap.scene.cards import CardWriter, quantity_phrase
+from geomap.style.phrases import Written, distance
+from geomap.style.speech import Speaker, other_names
 
-WORDS = load_words("en")
+SPEAK = Speaker("en")
+
+
+class Read:
+    """A card as a reader of English sees it at the time of a situation."""
+
+    def __init__(self, card, situation, writer):
+        self.title = SPEAK(Written(card.names))
+        self.subtitle = (
+            other_names(card.names, self.title, languages=card.names, unsure=card.unsure_names)
+            or None
+        )
+        self.standing, self.grade, self.symbol = card.standing, card.grade, card.symbol
+        self.claim = None if card.claim is None else SPEAK(card.claim)
+        self.notice = None if card.notice is None else SPEAK(card.notice)
+        self.icons = [(SPEAK(icon.text), icon.symbol) for icon in card.icons]
+        self.rows = [
+            (SPEAK(row.label), SPEAK(row.value), row.feature)
+            for row in card.rows
+            if (row.since is None or row.since <= situation.as_of)
+            and (row.until is None or row.until > situation.as_of)
+        ]
+        self.sources = list(writer.citations(card.sources).values())
+
+
+def read_card(situation, layer):
+    """Read the card of the first feature of the first layer."""
+    writer = CardWriter(situation)
+    return Read(writer.write(situation.layers[0].features[0], layer), situation, writer)
 
 
 @pytest.fixture
 def card_of(make_layer, make_situation):
-    """Write the card of the first feature, as of the last edition."""
+    """Read the card of the first feature, as of the last edition."""
 
     def write(*features, layer=None, **situation):
         made = make_situation(make_layer(*features, **(layer or {})), **situation)
-        (known,) = made.layers
-        return CardWriter(made, WORDS).write(known.features[0], known)
+        return read_card(made, made.layers[0])
 
     return write
 
 
 def rows(card):
-    return {row.label: row.value for row in card.rows}
+    return {label: value for label, value, _ in card.rows}
 
 
 def test_card_says_who_claims_it_and_how(card_of, make_report):
@@ -96,7 +125,7 @@ def test_card_says_how_the_place_was_drawn_only_if_it_was(card_of, make_report):
     ],
 )
 def test_number_is_written_as_reported(quantity, text):
-    assert quantity_text(quantity, WORDS) == text
+    assert SPEAK(quantity_phrase(quantity)) == text
 
 
 @pytest.mark.parametrize(
@@ -111,23 +140,26 @@ def test_number_is_written_as_reported(quantity, text):
     ],
 )
 def test_distance_has_two_significant_figures(metres, text):
-    assert distance_text(metres) == text
+    assert SPEAK(distance(metres)) == text
 
 
 @pytest.mark.parametrize(
     "changes, when",
     [
-        ({"event_start": "2023-09-24"}, "24 SEP 2023"),
+        ({"event_start": "2023-09-24"}, "24 September 2023"),
         (
             {"event_start": "2023-09-24T03:00:00+02:00", "event_precision": "minute"},
-            "24 SEP 2023, 03:00 (UTC+2), 240100ZSEP23",
+            "24 September 2023, 03:00 (UTC+2), 240100ZSEP23",
         ),
         (
             {"event_start": "2023-09-24T03:00:00+02:00", "event_precision": "hour"},
-            "24 SEP 2023, about 03:00 (UTC+2), 240100ZSEP23",
+            "24 September 2023, about 03:00 (UTC+2), 240100ZSEP23",
         ),
-        ({"event_start": "2023-09-24", "event_end": "2023-09-25"}, "24 SEP 2023 to 25 SEP 2023"),
-        ({"event_start": "2023-09-24", "event_end": "2023-09-24"}, "24 SEP 2023"),
+        (
+            {"event_start": "2023-09-24", "event_end": "2023-09-25"},
+            "24 September 2023 to 25 September 2023",
+        ),
+        ({"event_start": "2023-09-24", "event_end": "2023-09-24"}, "24 September 2023"),
     ],
 )
 def test_card_says_when_as_exactly_as_it_is_known(card_of, make_report, changes, when):
@@ -137,10 +169,13 @@ def test_card_says_when_as_exactly_as_it_is_known(card_of, make_report, changes,
 @pytest.mark.parametrize(
     "changes, holds",
     [
-        ({"valid_from": "2023-09-24"}, "since 24 SEP 2023"),
-        ({"valid_to": "2023-09-30"}, "until 30 SEP 2023"),
-        ({"valid_from": "2023-09-24", "valid_to": "2023-09-30"}, "24 SEP 2023 to 30 SEP 2023"),
-        ({"valid_from": "2023-09-24", "valid_to": "2023-12-31"}, "since 24 SEP 2023"),
+        ({"valid_from": "2023-09-24"}, "since 24 September 2023"),
+        ({"valid_to": "2023-09-30"}, "until 30 September 2023"),
+        (
+            {"valid_from": "2023-09-24", "valid_to": "2023-09-30"},
+            "24 September 2023 to 30 September 2023",
+        ),
+        ({"valid_from": "2023-09-24", "valid_to": "2023-12-31"}, "since 24 September 2023"),
     ],
 )
 def test_card_says_how_long_it_holds_as_far_as_that_is_known(card_of, make_report, changes, holds):
@@ -153,9 +188,9 @@ def test_superseded_card_says_so_and_names_what_superseded_it(card_of, make_repo
 
     card = card_of(old, new)
 
-    assert (card.standing, card.standing_text) == ("superseded", "Superseded")
-    (link,) = [row for row in card.rows if row.label == "Superseded by"]
-    assert (link.value, link.feature) == ("Report new", "new")
+    assert card.standing == "superseded"
+    (link,) = [row for row in card.rows if row[0] == "Superseded by"]
+    assert link[1:] == ("Report new", "new")
 
 
 def test_card_does_not_tell_of_a_report_that_is_not_known_yet(card_of, make_report):
@@ -163,12 +198,6 @@ def test_card_does_not_tell_of_a_report_that_is_not_known_yet(card_of, make_repo
     later = make_report("later", reported_at="2023-12-01")
 
     assert "Contradicts" not in rows(card_of(report, later))
-
-
-def test_current_card_says_nothing_about_its_standing(card_of, make_report):
-    card = card_of(make_report())
-
-    assert (card.standing, card.standing_text) == ("current", None)
 
 
 def test_unchecked_report_is_noticed(card_of, make_report):
@@ -180,8 +209,8 @@ def test_card_cites_publisher_title_date_language_and_evidence(card_of, make_rep
 
     assert citation.id == "S01"
     assert citation.url == "https://paper.example/said"
-    assert citation.text == (
-        "The Paper: What was said (29 SEP 2023, English, publisher's own page)"
+    assert SPEAK(citation.text) == (
+        "The Paper: What was said (29 September 2023, English, publisher's own page)"
     )
 
 
@@ -192,7 +221,7 @@ def test_source_of_which_little_is_known_says_only_that(card_of, make_report, ma
 
     (citation,) = card_of(make_report(), sources={"S01": source}).sources
 
-    assert citation.text == "The Paper: What was said (read in a copy). Seen in print."
+    assert SPEAK(citation.text) == "The Paper: What was said (read in a copy). Seen in print."
     assert citation.url is None
 
 
@@ -264,8 +293,11 @@ def test_card_says_who_else_says_so(card_of, make_report):
 def test_contradiction_is_told_on_both_cards(make_layer, make_report, make_situation):
     layer = make_layer(make_report("claim"), make_report("denial", contradicts=("claim",)))
     situation = make_situation(layer)
-    writer = CardWriter(situation, WORDS)
-    claim, denial = (writer.write(known, layer) for known in situation.layers[0].features)
+    writer = CardWriter(situation)
+    claim, denial = (
+        Read(writer.write(known, layer), situation, writer)
+        for known in situation.layers[0].features
+    )
 
     assert rows(denial)["Contradicts"] == "Report claim"
     assert rows(claim)["Contradicted by"] == "Report denial"
@@ -277,7 +309,7 @@ def test_contradiction_is_not_told_before_it_was_made(make_layer, make_report, m
         make_report("denial", reported_at="2023-10-02", contradicts=("claim",)),
     )
     situation = make_situation(layer).at(edition=1)
-    card = CardWriter(situation, WORDS).write(situation.layers[0].features[0], layer)
+    card = read_card(situation, layer)
 
     assert "Contradicted by" not in rows(card)
 
@@ -331,7 +363,7 @@ def test_unit_types_of_a_claim_are_named_without_frames(card_of, make_report):
     card = card_of(make_report(icons=("10041000001205000000",), composition="“tanks”"))
 
     (icon,) = card.icons
-    assert (icon.text, icon.symbol.framed) == ("Armour", False)
+    assert (icon[0], icon[1].framed) == ("Armour", False)
     assert rows(card)["Unit types, as claimed"] == "“tanks”"
 
 
@@ -345,13 +377,131 @@ def test_card_cites_no_source_from_after_its_time(make_layer, make_report, make_
     situation = make_situation(layer, sources=sources)
 
     cited = {
-        edition: [
-            source.id
-            for source in CardWriter(situation.at(edition=edition), WORDS)
-            .write(situation.at(edition=edition).layers[0].features[0], layer)
-            .sources
-        ]
+        edition: [source.id for source in read_card(situation.at(edition=edition), layer).sources]
         for edition in (1, 2)
     }
 
     assert cited == {1: ["S01"], 2: ["S01", "S02"]}
+
+
+# --- places in figures ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "changes, grid",
+    [
+        ({"radius_m": 300.0}, "34T EN 00 60"),  # a place is never told finer
+        ({"radius_m": 2_000.0}, "34T EN 0 6"),
+        ({"radius_m": 20_000.0}, None),
+        ({"precision": "exact", "radius_m": 80.0}, "34T EN 000 608"),
+        ({"precision": "exact", "radius_m": 150.0}, "34T EN 00 60"),
+        (
+            {"precision": "area", "radius_m": None, "geometry": shapely.box(21, 43, 21.1, 43.1)},
+            None,
+        ),
+        ({"precision": "none", "radius_m": None, "geometry": None}, None),
+    ],
+)
+def test_grid_reference_is_no_finer_than_the_place_is_known(card_of, make_report, changes, grid):
+    assert rows(card_of(make_report(**changes))).get("Grid reference (MGRS)") == grid
+
+
+@pytest.mark.parametrize(
+    "changes, told",
+    [
+        # the line runs 11.1 km south of the point, and may be 300 m off
+        ({"radius_m": 500.0}, "between 10 km and 12 km"),
+        ({"radius_m": 11_000.0}, "at most 23 km"),
+        ({"precision": "border-wide", "radius_m": None}, None),
+        ({"precision": "none", "radius_m": None, "geometry": None}, None),
+    ],
+)
+def test_distance_to_the_line_is_told_between_bounds(
+    make_layer, make_report, make_situation, changes, told
+):
+    situation = make_situation(make_layer(make_report(**changes)))
+    line = shapely.LineString([(20, 42.9), (22, 42.9)])
+    writer = CardWriter(situation, line, line_error_m=300.0)
+
+    card = writer.write(situation.layers[0].features[0], situation.layers[0])
+
+    assert rows(Read(card, situation, writer)).get("Distance to the line") == told
+
+
+def test_without_a_line_no_distance_is_told(card_of, make_report):
+    assert "Distance to the line" not in rows(card_of(make_report()))
+
+
+# --- further languages ----------------------------------------------------------------------------
+
+TEXTS = {"composition": "tanks", "confirmed_by": "Another", "disputed_by": "Nobody."}
+
+
+def test_card_of_a_report_tells_its_texts_in_every_language_they_are_written_in(
+    make_layer, make_report, make_situation
+):
+    report = make_report(
+        location_text="near the river",
+        **TEXTS,
+        translations={key: {"fr": f"{key} en français"} for key in (*TEXTS, "location_text")},
+    )
+    situation = make_situation(make_layer(report), languages=("en", "fr"))
+    card = CardWriter(situation).write(report, situation.layers[0])
+
+    told = {row.label.key: row.value for row in card.rows}
+    for key in (*TEXTS, "location_text"):
+        assert told[f"card.{key}"] == Written(
+            {"en": getattr(report, key), "fr": f"{key} en français"}
+        )
+
+
+def test_claimant_stands_in_the_claim_in_every_language(make_layer, make_report, make_situation):
+    report = make_report(translations={"claimant": {"fr": "Quelqu’un"}})
+    situation = make_situation(make_layer(report), languages=("en", "fr"))
+
+    row, *_ = CardWriter(situation).write(report, situation.layers[0]).rows
+
+    assert SPEAK(row.value) == "Somebody (official claim)"
+    assert Speaker("fr", ["en", "fr"])(row.value).startswith("Quelqu’un (")
+
+
+def test_card_of_the_ground_says_in_every_language_who_disagrees(
+    make_layer, make_feature, make_situation
+):
+    feature = make_feature(disputed_by="Others.", translations={"disputed_by": {"fr": "D’autres."}})
+    layer = make_layer(feature, id="zones", kind="zones", style="neutral")
+    situation = make_situation(layer, languages=("en", "fr"))
+
+    (row,) = CardWriter(situation).write(feature, layer).rows
+
+    assert row.value == Written({"en": "Others.", "fr": "D’autres."})
+
+
+# --- over time ------------------------------------------------------------------------------------
+
+
+def test_end_of_what_holds_takes_the_place_of_its_beginning_once_it_has_come(
+    make_layer, make_report, make_situation
+):
+    report = make_report(valid_from="2023-09-24", valid_to="2023-09-30")
+    situation = make_situation(make_layer(report))
+    card = CardWriter(situation).write(situation.layers[0].features[0], situation.layers[0])
+
+    since, ended = (row for row in card.rows if row.label.key == "card.validity")
+    end = dt.datetime.fromisoformat("2023-09-30T23:59:59+02:00")
+    assert (SPEAK(since.value), since.since, since.until) == ("since 24 September 2023", None, end)
+    assert SPEAK(ended.value) == "24 September 2023 to 30 September 2023"
+    assert (ended.since, ended.until) == (end, None)
+
+
+def test_report_that_supersedes_is_named_from_when_it_became_known(
+    make_layer, make_report, make_situation
+):
+    old = make_report("old")
+    new = make_report("new", reported_at="2023-10-02", supersedes=("old",))
+    situation = make_situation(make_layer(old, new))
+    first, second = situation.layers[0].features
+    writer = CardWriter(situation)
+
+    (row,) = (r for r in writer.write(first, situation.layers[0]).rows if r.feature == "new")
+    assert row.since == second.reported_at.end

@@ -14,8 +14,11 @@ from geomap.model.report import Origin
 from geomap.model.situation import Edition, MapSpec
 from geomap.scene.compose import compose
 from geomap.scene.elements import Area, Label, Mark, Path, Swatch
+from geomap.style.phrases import Written
+from geomap.style.speech import Speaker
 from geomap.style.symbols import SymbolKey
 
+SPEAK = Speaker("en")
 INFANTRY = "10041000001211000000"
 PATCH = shapely.box(20.5, 42.8, 21.0, 43.2)
 LINE = shapely.LineString([(20, 43), (22, 43)])
@@ -94,7 +97,7 @@ def test_superseded_reports_lie_below_current_ones(make_scene, make_layer, make_
     scene = make_scene(make_layer(new, old))
 
     styles = [element.style for element in scene.elements if isinstance(element, Area)]
-    assert styles == ["deployments.superseded"] * 3 + ["deployments.claimed"] * 3
+    assert styles == ["deployments.superseded", "deployments.claimed"]
 
 
 def test_layer_counts_its_features_and_those_without_a_place(make_scene, make_layer, make_report):
@@ -150,9 +153,9 @@ def test_scene_carries_the_marking(make_scene, make_layer):
     marking = make_scene(make_layer(), handling=Handling.AMBER).marking
 
     assert marking.handling == "TLP:AMBER"
-    assert marking.banner == "PUBLIC SOURCES"
-    assert marking.footnote == "The naming is neutral."
-    assert "not verified" in marking.disclaimer
+    assert SPEAK(marking.banner) == "PUBLIC SOURCES"
+    assert SPEAK(marking.footnote) == "The naming is neutral."
+    assert "not verified" in SPEAK(marking.disclaimer)
 
 
 def test_situation_without_a_footnote_has_an_empty_one(make_scene, make_layer):
@@ -199,9 +202,8 @@ def test_scene_says_its_edition_and_cutoff(make_scene, make_layer):
     edition = make_scene(make_layer()).edition
 
     assert (edition.number, edition.last) == (3, 3)
-    assert edition.text == "Edition 3 of 3"
-    assert edition.cutoff == "18 OCT 2023, 23:59 (UTC+2)"
-    assert edition.cutoff_utc == "2023-10-18T21:59:59Z"
+    assert SPEAK(edition.text) == "Edition 3 of 3"
+    assert edition.cutoff.isoformat() == "2023-10-18T23:59:59+02:00"
 
 
 def test_scene_between_editions_says_so(make_layer, make_situation):
@@ -210,15 +212,17 @@ def test_scene_between_editions_says_so(make_layer, make_situation):
     edition = compose(situation, situation.maps[0]).edition
 
     assert edition.number is None
-    assert edition.text == "Between editions 1 and 2"
-    assert edition.cutoff == "2 OCT 2023, 12:00 (UTC+2)"
+    assert SPEAK(edition.text) == "Between editions 1 and 2"
+    assert edition.cutoff.isoformat() == "2023-10-02T12:00:00+02:00"
 
 
-def test_note_of_the_edition_is_in_the_language_of_the_page(make_scene, make_layer, zone):
+def test_note_of_the_edition_is_in_every_language_it_was_written_in(make_scene, make_layer, zone):
     cutoff = dt.datetime(2023, 10, 1, tzinfo=zone)
     edition = Edition(number=1, cutoff=cutoff, note={"fr": "Première", "en": "First"})
 
-    assert make_scene(make_layer(), editions=(edition,)).edition.note == "First"
+    note = make_scene(make_layer(), editions=(edition,)).edition.note
+
+    assert [Speaker(language)(note) for language in ("en", "fr")] == ["First", "Première"]
 
 
 def test_texts_fall_back_to_a_language_that_is_there(make_scene, make_layer, make_report):
@@ -226,8 +230,9 @@ def test_texts_fall_back_to_a_language_that_is_there(make_scene, make_layer, mak
 
     scene = make_scene(make_layer(report), languages=("en", "sq"))
 
-    assert scene.cards["report"].title == "Raport"
-    assert scene.cards["report"].claim == "Dikush thotë."
+    speak = Speaker("en", scene.languages)
+    assert speak(Written(scene.names["report"])) == "Raport"
+    assert speak(scene.cards["report"].claim) == "Dikush thotë."
 
 
 def test_only_the_layers_of_the_map_are_drawn(make_layer, make_report, make_situation):
@@ -346,29 +351,19 @@ def test_frames_follow_the_perspective_of_the_situation(make_scene, make_layer, 
         if isinstance(element, Mark)
     }
     assert frames == {"a": "10061000001211000000", "b": INFANTRY}
-    assert "show the view of the north" in scene.marking.disclaimer
+    assert "show the view of the north" in SPEAK(scene.marking.disclaimer)
 
 
 def test_neutral_situation_names_no_view(make_scene, make_layer, make_report):
     scene = make_scene(make_layer(make_report(sidc=INFANTRY)))
 
-    assert "view of" not in scene.marking.disclaimer
+    assert "view of" not in SPEAK(scene.marking.disclaimer)
 
 
-def test_draft_in_the_language_of_the_map_is_told(make_scene, make_layer, make_report):
-    drafts = {"languages": ("en", "fr"), "drafts": ("en",)}
+def test_scene_tells_its_languages_and_which_of_them_are_drafts(make_scene, make_layer):
+    scene = make_scene(make_layer(), languages=("en", "fr"), drafts=("fr",))
 
-    scene = make_scene(make_layer(make_report()), **drafts)
-
-    assert "no native speaker has reviewed" in scene.marking.disclaimer
-
-
-def test_draft_in_another_language_is_not_told(make_scene, make_layer, make_report):
-    drafts = {"languages": ("en", "fr"), "drafts": ("fr",)}
-
-    scene = make_scene(make_layer(make_report()), **drafts)
-
-    assert "native speaker" not in scene.marking.disclaimer
+    assert (scene.languages, scene.drafts) == (("en", "fr"), ("fr",))
 
 
 def test_unit_types_of_callouts_and_cards_are_drawn(make_scene, make_layer, make_report):
@@ -390,4 +385,64 @@ def test_unit_types_of_callouts_and_cards_are_drawn(make_scene, make_layer, make
 def test_time_between_editions_is_told_from_where_it_lies(make_situation, make_layer, day, text):
     situation = make_situation(make_layer()).at(day)
 
-    assert compose(situation, situation.maps[0]).edition.text == text
+    assert SPEAK(compose(situation, situation.maps[0]).edition.text) == text
+
+
+# --- what stands beside the map -------------------------------------------------------------------
+
+
+def test_scene_carries_what_the_situation_says_beside_its_maps(make_scene, make_layer):
+    said = {
+        "coverage": {"en": "Little.", "fr": "Peu."},
+        "stale_after_days": 3,
+        "sides": {"RS": {"en": "Serbia"}},
+    }
+
+    scene = make_scene(make_layer(), **said)
+
+    assert scene.coverage == Written(said["coverage"])
+    assert scene.stale_after_days == 3
+    assert scene.sides == said["sides"]
+
+
+def test_situation_that_says_nothing_beside_its_maps_has_nothing_there(make_scene, make_layer):
+    scene = make_scene(make_layer())
+
+    assert scene.coverage is None
+    assert scene.basemap is None
+    assert scene.sides == {}
+
+
+def test_tiles_are_those_of_the_name(make_scene, make_layer):
+    assert make_scene(make_layer(), basemap="osm").basemap.host == "tile.openstreetmap.org"
+
+
+@pytest.mark.parametrize(
+    "origin, told",
+    [
+        ({}, "between 5.5 km and 5.6 km"),
+        ({"accuracy_m_mean": 110.0}, "between 5.4 km and 5.7 km"),
+        ({"accuracy_m_mean": 110.0, "accuracy_m_p95": 337.0}, "between 5.2 km and 5.9 km"),
+    ],
+)
+def test_distance_to_the_line_admits_the_error_of_the_line_even_if_no_map_draws_it(
+    make_situation, make_layer, make_feature, make_report, origin, told
+):
+    drawn = make_feature("drawn", geometry=LINE, origin=Origin(**origin))
+    line = make_layer(drawn, id="line", kind="line", style="neutral")
+    report = make_report("a", geometry=shapely.Point(21, 43.05), precision="exact", radius_m=None)
+    situation = make_situation(line, make_layer(report))
+    alone = replace(situation.maps[0], layers=("reports",))
+
+    card = compose(situation, alone).cards["a"]
+
+    (row,) = (row for row in card.rows if SPEAK(row.label) == "Distance to the line")
+    assert SPEAK(row.value) == told
+
+
+def test_names_are_told_of_what_has_a_card_or_a_label(make_scene, make_layer, make_report, base):
+    scene = make_scene(make_layer(make_report("a")), *base)
+
+    labelled = {element.named for element in scene.elements if isinstance(element, Label)}
+    assert set(scene.names) == labelled | set(scene.cards)
+    assert scene.names["a"] == {"en": "Report a"}

@@ -4,6 +4,7 @@ import pytest
 import shapely
 
 from geomap.model.bounds import Bounds
+from geomap.model.history import histories_of
 from geomap.model.report import Precision, Standing, Status
 from geomap.scene.draw import Draughtsman, soft_edged, symbol_of
 from geomap.scene.elements import Area, Circle, Label, Mark, Path, Plane, Role
@@ -22,7 +23,7 @@ def draw(make_layer):
 
     def draw_(feature, line=LINE, **layer):
         draughtsman = Draughtsman(MAP, line)
-        return list(draughtsman.draw(feature, make_layer(feature, **layer), "Here/There"))
+        return list(draughtsman.draw(feature, make_layer(feature, **layer)))
 
     return draw_
 
@@ -61,9 +62,9 @@ def test_name_of_a_water_has_no_dot(draw, make_feature, kind):
     [
         ("exact", POINT, [Circle, Mark, Label]),
         ("place", POINT, [Circle, Mark, Label]),
-        ("area", PATCH, [Area, Area, Area, Label]),
-        ("sector", PATCH, [Area, Area, Area, Label]),
-        ("border-wide", PATCH, [Area, Area, Area, Label]),
+        ("area", PATCH, [Area, Label]),
+        ("sector", PATCH, [Area, Label]),
+        ("border-wide", PATCH, [Area, Label]),
         ("border-wide", None, []),
         ("theatre", None, []),
         ("none", None, []),
@@ -109,7 +110,21 @@ def test_edge_that_a_source_gave_is_drawn_once(draw, make_report):
     confirmed = make_report(geometry=PATCH, precision=Precision.AREA, credibility=1)
     areas = [part for part in draw(confirmed) if isinstance(part, Area)]
 
-    assert [area.style for area in areas] == ["deployments.confirmed"]
+    assert [(area.style, area.cores) for area in areas] == [("deployments.confirmed", ())]
+
+
+def test_edge_gets_soft_copies_too_if_the_report_is_to_be_greyed_later(
+    make_layer, make_report, zone
+):
+    confirmed = make_report(
+        geometry=PATCH, precision=Precision.AREA, credibility=1, valid_to="2023-10-02"
+    )
+    layer = make_layer(confirmed)
+
+    area, _ = Draughtsman(MAP, LINE, histories_of([layer], zone)).draw(confirmed, layer)
+
+    assert area.style == "deployments.confirmed"
+    assert len(area.cores) == 2
 
 
 def test_what_is_reported_as_leaving_is_not_drawn_like_what_is_there(draw, make_report):
@@ -126,17 +141,17 @@ def test_point_without_a_code_has_a_circle_and_a_callout_only(draw, make_report)
 def test_callout_says_the_title_in_the_hue_of_the_claim(draw, make_report):
     *_, label = draw(make_report(credibility=2))
 
-    assert label.lines == ("Here/There",)
+    assert label.named == "report"
     assert label.role is Role.CALLOUT
     assert label.feature == "report"
     assert label.style == "deployments.reported"
 
 
-def test_only_the_innermost_of_nested_areas_can_be_clicked(draw, make_report):
-    *areas, _ = draw(make_report(precision="area", geometry=PATCH))
+def test_area_without_an_edge_has_smaller_copies_that_lie_within_each_other(draw, make_report):
+    area, _ = draw(make_report(precision="area", geometry=PATCH))
 
-    assert [area.feature for area in areas] == [None, None, "report"]
-    assert {area.plane for area in areas} == {Plane.REPORTS}
+    assert (area.geometry, area.plane) == (PATCH, Plane.REPORTS)
+    assert (area.geometry, *area.cores) == soft_edged(PATCH)
 
 
 def test_nested_areas_lie_each_inside_the_one_before():
@@ -148,26 +163,25 @@ def test_nested_areas_lie_each_inside_the_one_before():
 
 
 def test_callout_of_an_area_may_stand_in_its_core(draw, make_report):
-    *_, inner, label = draw(make_report(precision="area", geometry=PATCH))
+    area, label = draw(make_report(precision="area", geometry=PATCH))
 
-    assert inner.geometry.contains(shapely.Point(label.at[0]))
+    assert area.cores[-1].contains(shapely.Point(label.at[0]))
     assert len(label.at) > 1
 
 
 @pytest.mark.parametrize("standing", [Standing.SUPERSEDED, Standing.ENDED])
-def test_superseded_point_is_grey_faded_and_without_a_callout(draw, make_report, standing):
-    circle, mark = draw(make_report(sidc=INFANTRY, standing=standing))
+def test_superseded_point_is_grey_and_faded(draw, make_report, standing):
+    circle, mark, _ = draw(make_report(sidc=INFANTRY, standing=standing))
 
     assert circle.style == "deployments.error-superseded"
     assert mark.faded
 
 
 @pytest.mark.parametrize("standing", [Standing.SUPERSEDED, Standing.ENDED])
-def test_superseded_area_is_grey_and_without_a_callout(draw, make_report, standing):
-    drawn = draw(make_report(precision="area", geometry=PATCH, standing=standing))
+def test_superseded_area_is_grey(draw, make_report, standing):
+    area, _ = draw(make_report(precision="area", geometry=PATCH, standing=standing))
 
-    assert kinds(drawn) == [Area, Area, Area]
-    assert {area.style for area in drawn} == {"deployments.superseded"}
+    assert area.style == "deployments.superseded"
 
 
 def test_current_symbol_is_not_faded(draw, make_report):
@@ -266,10 +280,10 @@ def test_water_is_named_without_a_dot(draw, make_feature):
     assert label.role is Role.WATER
 
 
-def test_two_toponyms_stand_on_two_lines(draw, make_feature):
-    _, label = draw(make_feature(), kind="places", style="neutral")
+def test_label_names_its_feature_so_that_any_language_can_be_written(draw, make_feature):
+    _, label = draw(make_feature("here"), kind="places", style="neutral")
 
-    assert label.lines == ("Here", "There")
+    assert label.named == "here"
 
 
 def test_more_important_place_is_named_first(draw, make_feature):
@@ -312,7 +326,7 @@ def test_callout_of_an_unverified_position_has_a_question_mark(draw, make_report
     elements = draw(make_report(unchecked=("all",)))
 
     (label,) = [element for element in elements if isinstance(element, Label)]
-    assert label.lines == ("Here/There (?)",)
+    assert label.doubtful
 
 
 def test_unit_types_of_a_claim_stand_in_its_callout_and_nowhere_else(draw, make_report):

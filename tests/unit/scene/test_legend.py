@@ -3,6 +3,9 @@
 import pytest
 import shapely
 
+from geomap.style.speech import Speaker
+
+SPEAK = Speaker("en")
 INFANTRY = "10041000001211000000"
 PATCH = shapely.box(20.5, 42.8, 21.0, 43.2)
 LINE = shapely.LineString([(20, 43), (22, 43)])
@@ -14,7 +17,11 @@ def legend(make_scene):
 
     def write(*layers):
         scene = make_scene(*layers)
-        return {s.title: [entry.text for entry in s.entries] for s in scene.legend}, scene
+        told = {
+            SPEAK(section.title): [SPEAK(entry.text) for entry in section.entries]
+            for section in scene.legend
+        }
+        return told, scene
 
     return write
 
@@ -58,7 +65,7 @@ def test_symbol_is_named_and_shown_without_its_grade(legend, make_layer, make_re
     texts, scene = legend(make_layer(*reports))
 
     assert texts["Symbols"] == ["Infantry"]
-    (section,) = [known for known in scene.legend if known.title == "Symbols"]
+    (section,) = [known for known in scene.legend if SPEAK(known.title) == "Symbols"]
     assert section.entries[0].swatch.symbol.grade == ""
 
 
@@ -129,7 +136,11 @@ def test_every_entry_names_the_layers_in_which_it_stands(legend, make_layer, mak
 
     _, scene = legend(here, there, bands)
 
-    stands = {entry.text: set(entry.layers) for part in scene.legend for entry in part.entries}
+    stands = {
+        SPEAK(entry.text): {layer for layer, _ in entry.shown_by}
+        for part in scene.legend
+        for entry in part.entries
+    }
     assert stands["Infantry"] == {"here", "there"}
     assert stands["Circle: the place may be off by this much"] == {"here", "there"}
     assert stands["Soft edge: no source gave a limit here"] == {"bands"}

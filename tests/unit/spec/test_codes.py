@@ -118,6 +118,7 @@ BROKEN = {
     "GM-SPEC-REFERENCE": entry("situation", "line", value="places"),
     "GM-SPEC-EMPTY": entry("maps", 0, "bounds", value=[-20.0, 2.0, -18.0, 4.0]),
     "GM-SPEC-UNCITED": another_source,
+    "GM-SPEC-HOST": entry("situation", "basemap", value="osm"),
     "GM-SPEC-ADDRESS": source(url=None),
     "GM-SPEC-PLACEHOLDER": entry("situation", "banner", value="A PLACEHOLDER"),
     "GM-LOAD-FILE": no_layer_file,

@@ -151,6 +151,21 @@ def test_missing_key_is_named(situation_folder, place, key):
         (("situation",), "handling", "TOP SECRET"),
         (("situation",), "crs", "WGS84"),
         (("situation",), "perspective", "ours"),
+        (("situation",), "coverage", "Not much."),
+        (("situation",), "coverage", {}),
+        (("situation",), "coverage", {"english": "Not much."}),
+        (("situation",), "stale_after_days", 0),
+        (("situation",), "stale_after_days", -1),
+        (("situation",), "stale_after_days", 1.0),
+        (("situation",), "stale_after_days", "7"),
+        (("situation",), "stale_after_days", True),
+        (("situation",), "stale_after_days", 36_501),
+        (("situation",), "basemap", True),
+        (("situation",), "basemap", ""),
+        (("editions", 0), "key_reports", "first"),
+        (("editions", 0), "key_reports", ["Not A Slug"]),
+        ((), "sides", {"RS": "Serbia"}),
+        ((), "sides", {"RS": {}}),
         (("editions", 0), "number", 0),
         (("editions", 0), "number", 1.5),
         (("editions", 0), "cutoff", "soon"),
@@ -188,6 +203,53 @@ def test_cutoff_that_is_a_number_is_not_guessed_to_be_a_time(situation_folder, c
     (problem,) = situation_folder.problems()
 
     assert problem.path == "$.editions[0].cutoff"
+
+
+@pytest.mark.parametrize("banner", [5, {}, "", {"english": "PUBLIC"}, {"en": "-"}, ["PUBLIC"]])
+def test_banner_that_is_neither_a_text_nor_texts_is_refused(situation_folder, banner):
+    situation_folder.situation["situation"]["banner"] = banner
+
+    problems = situation_folder.problems()
+
+    assert {problem.code for problem in problems} == {"GM-SPEC-VALUE"}
+    assert {problem.path.partition(".banner")[0] for problem in problems} == {"$.situation"}
+
+
+@pytest.mark.parametrize(
+    "banner, texts",
+    [
+        ("EXERCISE", {"en": "EXERCISE"}),
+        ({"fr": "MANŒUVRE", "en": "EXERCISE"}, {"fr": "MANŒUVRE", "en": "EXERCISE"}),
+    ],
+)
+def test_banner_is_one_text_or_one_by_language(situation_folder, banner, texts):
+    situation_folder.situation["situation"]["banner"] = banner
+
+    assert situation_folder.load().require().banner == texts
+
+
+def test_what_is_said_beside_the_maps_is_read(situation_folder):
+    situation_folder.situation["situation"] |= {
+        "coverage": {"en": "Only what was said in public."},
+        "stale_after_days": 1,
+    }
+    situation_folder.situation["sides"] = {"RS": {"en": "Serbia", "fr": "Serbie"}}
+
+    situation = situation_folder.load().require()
+
+    assert situation.coverage == {"en": "Only what was said in public."}
+    assert situation.stale_after_days == 1
+    assert situation.sides == {"RS": {"en": "Serbia", "fr": "Serbie"}}
+
+
+def test_what_is_not_said_beside_the_maps_is_as_documented(situation_folder):
+    situation = situation_folder.load().require()
+
+    assert situation.coverage == {}
+    assert situation.stale_after_days == 7
+    assert situation.basemap is None
+    assert situation.sides == {}
+    assert situation.banner == {"en": "PUBLIC SOURCES – NOT AN OFFICIAL PRODUCT"}
 
 
 def test_group_of_the_wrong_kind_is_told_in_the_words_of_the_file(situation_folder):

@@ -10,6 +10,7 @@ import shapely
 
 import geomap
 from geomap.model.report import Precision
+from geomap.render.registry import FORMATS
 
 FOLDER = files("geomap.templates").joinpath("strait")
 EDITIONS = (1, 2, 3)
@@ -54,7 +55,7 @@ def test_it_builds_in_every_edition_and_each_differs(tmp_path):
         assert made.problems == ()
         pages += [path.read_bytes() for path in made.files if path.suffix == ".html"]
 
-    assert len(set(pages)) == len(pages) == 2 * len(EDITIONS)
+    assert len(set(pages)) == len(pages) == 2 * len(FORMATS) * len(EDITIONS)
 
 
 def test_each_edition_knows_something_new(situation):
@@ -69,6 +70,11 @@ def test_each_edition_knows_something_new(situation):
 
     assert len(set(map(frozenset, known))) == len(EDITIONS)
     assert all(edition.note.keys() >= {"en", "es"} for edition in situation.editions)
+
+
+def test_every_side_has_a_name_and_every_edition_its_key_reports(situation, reports):
+    assert set(situation.sides) == {report.side for report in reports.values()}
+    assert all(len(edition.key_reports) >= 3 for edition in situation.editions)
 
 
 def test_every_report_is_in_the_last_edition(situation, reports):
@@ -122,7 +128,8 @@ def test_coasts_are_as_if_drawn_by_hand(situation):
 
 
 def test_word_fictional_is_wherever_it_is_seen(situation):
-    assert "FICTIONAL" in situation.banner
+    assert "FICTIONAL" in situation.banner["en"]
+    assert "FICTICIO" in situation.banner["es"]
     assert "FICTIONAL" in situation.title["en"]
     assert "FICTICIO" in situation.title["es"]
     assert "Fictional" in situation.footnote["en"]
@@ -152,11 +159,10 @@ def test_every_symbol_is_that_of_an_exercise_and_neutral(reports):
 
 
 @pytest.mark.parametrize("edition", EDITIONS)
-def test_no_page_of_it_speaks_of_the_shipped_situation(situation, edition, crisis_words):
+def test_no_page_of_it_speaks_of_the_shipped_situation(situation, edition, crisis_words, island_of):
     for drawn in situation.maps:
-        html = geomap.view(situation.at(edition=edition), map=drawn.id).html()
-        island = html.partition('id="geomap-data">')[2].partition("</script>")[0]
-        assert crisis_words.findall(json.dumps(json.loads(island), ensure_ascii=False)) == []
+        told, *_ = island_of(geomap.view(situation.at(edition=edition), map=drawn.id).html())
+        assert crisis_words.findall(json.dumps(told, ensure_ascii=False)) == []
 
 
 # --- it keeps the rules ---------------------------------------------------------------------------
@@ -165,6 +171,8 @@ def test_no_page_of_it_speaks_of_the_shipped_situation(situation, edition, crisi
 def test_texts_are_there_in_every_language(situation, reports, base):
     for report in reports.values():
         assert set(report.names) == set(report.summaries) == set(situation.languages), report.id
+    for text in (situation.banner, situation.coverage, *situation.sides.values()):
+        assert set(text) == set(situation.languages)
     for layer in situation.record:
         assert set(layer.title) == set(layer.group) == set(situation.languages), layer.id
     for feature in base:

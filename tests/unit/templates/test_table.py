@@ -10,6 +10,7 @@ import pytest
 
 import geomap
 from geomap.model.report import Precision
+from geomap.spec.situation_file import EditionTable, LayerTable, MapTable, SituationTable
 from geomap.templates.table import TEMPLATES, template_named
 
 EACH = pytest.mark.parametrize("template", TEMPLATES, ids=lambda template: template.id)
@@ -98,20 +99,37 @@ def empty(tmp_path):
     return tmp_path / "new-crisis"
 
 
-def test_map_of_the_empty_template_says_that_it_is_one(empty):
+def test_map_of_the_empty_template_says_that_it_is_one(empty, island_of):
     html = geomap.view(empty).html()
 
-    assert "TEMPLATE – PLACEHOLDERS ONLY – NOTHING IS REPORTED HERE" in html
-    assert "TEMPLATE: replace the placeholders" in html
-    assert "New crisis" in html
+    told, *_ = island_of(html)
+    banner = "TEMPLATE – PLACEHOLDERS ONLY – NOTHING IS REPORTED HERE"
+    assert told["situation"]["banner"] == [0, banner]
+    assert "<title>New crisis – TEMPLATE: replace the placeholders</title>" in html
 
 
 def test_every_key_of_situation_toml_is_there_and_explained(empty):
     text = (empty / "situation.toml").read_text("utf-8")
-    schema = geomap.spec.situation_file.SituationTable.model_fields
+    explained = (*SituationTable.model_fields, "key_reports")
 
-    for key in schema:
+    for key in explained:
         assert re.search(rf"^#.*\n(?:# )?{key} = ", text, re.MULTILINE), key
+    for key in (*EditionTable.model_fields, *LayerTable.model_fields, *MapTable.model_fields):
+        assert re.search(rf"^#? ?`?{key} = ", text, re.MULTILINE), key
+    assert re.search(r"^#.*\n# \[sides\]\n# NORTH = ", text, re.MULTILINE)
+
+
+@pytest.mark.parametrize("key", ["coverage", "basemap", "key_reports", "[sides]"])
+def test_what_is_in_a_comment_is_right_when_uncommented(empty, key):
+    path = empty / "situation.toml"
+    lines = path.read_text("utf-8").splitlines()
+    (place,) = (at for at, line in enumerate(lines) if line.startswith(f"# {key}"))
+    end = place + 2 if key == "[sides]" else place + 1
+    lines[place:end] = [line.removeprefix("# ") for line in lines[place:end]]
+    path.write_text("\n".join(lines), encoding="utf-8")
+
+    more = {"GM-SPEC-HOST"} if key == "basemap" else set()
+    assert doubts(geomap.check(empty)) == PLACEHOLDERS["empty"] | more
 
 
 def examples(folder):

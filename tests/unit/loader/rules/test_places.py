@@ -128,11 +128,18 @@ def test_square_of_a_kilometre_is_fine_for_a_place(fine, report_json, text):
     assert fine(report_json("a", location_text=text))
 
 
-@pytest.mark.parametrize("key", ["name", "summary", "rationale", "disputed_by", "summary:en"])
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("name", "summary", "rationale", "disputed_by"),
+        *("summary:en", "location_text:fr", "claimant:sq", "disputed_by:sr-Cyrl"),
+    ],
+)
 def test_no_text_of_a_vague_report_gives_a_position(broken, report_json, key):
-    changes = {key: "They were in 34T DN 82 57."}
+    vague = {"precision": "area", "radius_m": ..., "location_text": "somewhere there"}
+    changes = {**vague, key: "They were in 34T DN 82 57."}
 
-    problem = broken(report_json("a", precision="area", radius_m=..., geometry="area", **changes))
+    problem = broken(report_json("a", geometry="area", **changes))
 
     assert problem.code == "GM-LOAD-GRID"
     assert problem.path.partition(":")[0] == key.partition(":")[0]

@@ -79,7 +79,9 @@ def test_report_from_after_the_last_edition_is_doubted(situation_folder, report_
     assert "2023-10-04" in problem.message
 
 
-@pytest.mark.parametrize("key", ["rationale", "disputed_by", "confirmed_by", "composition"])
+@pytest.mark.parametrize(
+    "key", ["rationale", "disputed_by", "confirmed_by", "composition", "disputed_by:sr-Latn"]
+)
 def test_source_that_a_text_names_is_among_the_sources(situation_folder, report_json, key):
     situation_folder.sources["S02"] = {**situation_folder.sources["S01"], "publisher": "Other"}
     situation_folder.files["reports.geojson"] = [
