@@ -79,7 +79,7 @@ export function part(id) {
 /**
  * A symbol as a picture: drawn by the browser as an image, so nothing in it can act on the page.
  *
- * @param {import("./types.js").SymbolImage} symbol
+ * @param {import("./state/types.js").SymbolImage} symbol
  * @param {number} [most]  largest height in px; the natural one if left out
  */
 export function symbolImage(symbol, most = Infinity) {

@@ -4,7 +4,7 @@
  * Only what a user adds through Folium comes this way; no text of the situation does.
  */
 import L from "./leaflet.js";
-import { fullScreenAllowed, toggleFullScreen } from "./fullscreen.js";
+import { fullScreenAllowed, toggleFullScreen } from "./page/fullscreen.js";
 
 /**
  * Turn markup into elements that pass the page's content security policy.

@@ -3,10 +3,11 @@
  * and for anything a user adds to the map. The module's namespace object is frozen by nature, so
  * the global is a copy that plugins can extend; classes are shared.
  */
-import * as leaflet from "../node_modules/leaflet/dist/leaflet-src.esm.js";
+
 import marker from "../node_modules/leaflet/dist/images/marker-icon.png";
 import marker2x from "../node_modules/leaflet/dist/images/marker-icon-2x.png";
 import shadow from "../node_modules/leaflet/dist/images/marker-shadow.png";
+import * as leaflet from "../node_modules/leaflet/dist/leaflet-src.esm.js";
 
 export * from "../node_modules/leaflet/dist/leaflet-src.esm.js";
 
