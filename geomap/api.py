@@ -1,14 +1,17 @@
-"""What a Python user calls: load, check, build, view, refresh; the command line says the same."""
+"""What a Python user calls: load, check, build, view, embed, refresh.
+
+The command line says the same.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap.errors import AssetsMissingError, LoadError, PublishError, RenderError, SpecError
+from geomap.errors import PublishError, SpecError
+from geomap.maps import compose_maps, map_named
 from geomap.publish.fresh import find_current
 from geomap.publish.manifest import Build, ManifestFile, Request
 from geomap.publish.program import program_digest, versions
@@ -21,7 +24,6 @@ if TYPE_CHECKING:
     from geomap.model.problem import Problem
     from geomap.model.situation import MapSpec, Situation
     from geomap.render.registry import Format
-    from geomap.scene.elements import Scene
     from geomap.upstream.fetch import Limits
     from geomap.upstream.result import RefreshResult
 
@@ -220,8 +222,44 @@ def folium_map(
     from geomap.render.html.page import folium_map as folium_map_of
 
     situation, drawn = _chosen(source, map)
-    (scene,) = _compose(situation, [drawn])
+    (scene,) = compose_maps(situation, [drawn])
     return folium_map_of(scene, online=online)
+
+
+def embed(
+    source: Situation | str | Path,
+    *,
+    map: str | None = None,  # noqa: A002 -- as on the command line
+    src: str | None = None,
+    language: str | None = None,
+) -> str:
+    """Return the HTML that puts a map into a web page: a frame with a caption.
+
+    Parameters
+    ----------
+    source
+        A situation, or a folder to load.
+    map
+        Id of the map; the first one by default.
+    src
+        Where the page will lie; "MAP.embed.html" beside the web page by default.
+    language
+        Language to open in; the first one by default.
+
+    Raises
+    ------
+    SpecError, LoadError
+        As `load`, or if there is no such map or language.
+    """
+    from geomap.render.html.embed import embed_snippet
+
+    situation, drawn = _chosen(source, map)
+    (scene,) = compose_maps(situation, [drawn])
+    try:
+        return embed_snippet(scene, src=src, language=language)
+    except ValueError as error:
+        names = ", ".join(scene.languages)
+        raise SpecError(str(error), hint=f"it has {names}") from None
 
 
 def view(source: Situation | str | Path, *, map: str | None = None) -> MapView:  # noqa: A002
@@ -264,33 +302,13 @@ class MapView:
         """Return the whole page."""
         from geomap.render.registry import format_named
 
-        (scene,) = _compose(self.situation, [self.map_spec])
+        (scene,) = compose_maps(self.situation, [self.map_spec])
         return format_named("html").renderer()(scene).data.decode("utf-8")
 
     def _repr_html_(self) -> str:
-        title = escape(self.map_spec.id, quote=True)
-        return (
-            f'<iframe title="{title}" srcdoc="{escape(self.html(), quote=True)}" '
-            'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox" '
-            'allow="fullscreen" '
-            f'width="100%" height="{_VIEW_HEIGHT_PX}" style="border:1px solid #A8A294"></iframe>'
-        )
+        from geomap.render.html.embed import frame_with_page
 
-
-def _compose(situation: Situation, maps: Sequence[MapSpec]) -> tuple[Scene, ...]:
-    """Plan maps; a symbol that cannot be drawn is a fault of the layer that names it."""
-    from geomap.scene.compose import compose_all
-    from geomap.scene.symbol_codes import find_symbol_problems
-
-    try:
-        return compose_all(situation, maps)
-    except AssetsMissingError:
-        raise
-    except RenderError as error:
-        problems = find_symbol_problems(situation)
-        if not problems:
-            raise
-        raise LoadError(str(error), problems=problems, hint=error.hint) from None
+        return frame_with_page(self.html(), title=self.map_spec.id, height_px=_VIEW_HEIGHT_PX)
 
 
 def _build(
@@ -306,7 +324,7 @@ def _build(
     loaded = load_folder(folder)
     situation = _as_of(loaded.require(), request.edition, as_of)
     chosen_maps, chosen_formats = _choose(situation, request.maps, request.formats)
-    scenes = _compose(situation, chosen_maps)
+    scenes = compose_maps(situation, chosen_maps)
     jobs = [(scene, known) for scene in scenes for known in chosen_formats]
     artifacts = []
     for step, (scene, known) in enumerate(jobs):
@@ -342,23 +360,13 @@ def _choose(
         names = ", ".join(known.id for known in FORMATS)
         raise SpecError(f"there is no format {error.args[0]!r}; there are {names}") from None
     wanted = dict.fromkeys(maps)
-    return tuple(_map_named(situation, known) for known in wanted) or situation.maps, chosen
+    return tuple(map_named(situation, known) for known in wanted) or situation.maps, chosen
 
 
 def _chosen(source: Situation | str | Path, map_id: str | None) -> tuple[Situation, MapSpec]:
     """Load a situation if need be, and choose one of its maps."""
     situation = load(source) if isinstance(source, str | Path) else source
-    return situation, _map_named(situation, map_id)
-
-
-def _map_named(situation: Situation, map_id: str | None) -> MapSpec:
-    if map_id is None:
-        return situation.maps[0]
-    try:
-        return situation.map(map_id)
-    except KeyError:
-        names = ", ".join(known.id for known in situation.maps)
-        raise SpecError(f"there is no map {map_id!r}; there are {names}") from None
+    return situation, map_named(situation, map_id)
 
 
 def _build_record(situation: Situation) -> Build:

@@ -1,6 +1,7 @@
 """The identity of the program that builds, for the manifest and for leaving fresh output alone."""
 
 import hashlib
+import zlib
 from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 from importlib.resources import files
@@ -14,11 +15,13 @@ _LIBRARIES = (
     "dukpy",
     "folium",
     "jinja2",
+    "mgrs",
     "numpy",
     "pydantic",
     "pyproj",
     "shapely",
     "tzdata",
+    "xyzservices",
 )
 #: Folders of the package that shape no product; templates are copied, not drawn from.
 _ASIDE = frozenset({"__pycache__", "node_modules", "src", "templates"})
@@ -42,6 +45,7 @@ def versions() -> dict[str, str]:
             found[name] = version(name)
         except PackageNotFoundError:
             found[name] = "unknown"
+    found["zlib"] = zlib.ZLIB_RUNTIME_VERSION
     return found
 
 

@@ -48,6 +48,13 @@ FORMATS: tuple[Format, ...] = (
         loses="nothing",
         target="geomap.render.html.page:render_html",
     ),
+    Format(
+        id="embed",
+        suffix=".embed.html",
+        summary="The same map for a frame in a web page; `geomap embed` prints the frame",
+        loses="time bar and panel, until they are asked for",
+        target="geomap.render.html.page:render_embed",
+    ),
 )
 
 

@@ -2,18 +2,25 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 
 import geomap
+from geomap.model.situation import Situation
 
 DESKTOP = ViewportSize(width=1280, height=800)
 PHONE = ViewportSize(width=390, height=844)
 WALL = ViewportSize(width=1920, height=1080)
+
+SIZES = {"wall": WALL, "laptop": DESKTOP, "phone": PHONE}
+LANGUAGES = ("en", "fr", "sr-Latn", "sr-Cyrl", "sq")
+#: When pages are opened, for those who look at their own age: the day after the last cut-off.
+NOW = "2023-10-19T10:00:00Z"
 
 #: Told by the page itself: what its policy refused.
 _WATCH = """
@@ -21,6 +28,11 @@ window.__refused = [];
 addEventListener("securitypolicyviolation", (event) => {
   window.__refused.push(`${event.violatedDirective}: ${event.blockedURI || event.sample}`);
 });
+"""
+# the clock goes on, for animations need it
+_SHIFT_CLOCK = """
+{ const [now, shift] = [Date.now, Date.parse("NOW") - Date.now()];
+  Date.now = () => now() + shift; }
 """
 _OFFLINE = (
     "--no-sandbox",
@@ -80,27 +92,52 @@ def shipped(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactor
     return output
 
 
+@pytest.fixture(scope="session")
+def situation(pytestconfig: pytest.Config) -> Situation:
+    """The shipped situation, as of its last edition."""
+    return geomap.load(pytestconfig.rootpath / "layers")
+
+
+@pytest.fixture(scope="session")
+def island(shipped: Path, island_of: Callable[[str], tuple[dict[str, Any], str, str]]) -> Any:
+    """The data of the shipped situation map."""
+    return island_of((shipped / "situation.html").read_text("utf-8"))[0]
+
+
 @pytest.fixture
 def open_page(browser: Browser) -> Iterator[Open]:
     """Open a file; on leaving, hold every opened page to the rules that hold for all of them."""
     opened: list[tuple[Page, Watch]] = []
+    allowed: set[str] = set()
 
-    def open_(path: Path, size: ViewportSize = DESKTOP, **options: object) -> Page:
+    def open_(
+        path: Path,
+        size: ViewportSize = DESKTOP,
+        *,
+        fragment: str = "",
+        now: str = NOW,
+        framed: Sequence[Path] = (),
+        **options: object,
+    ) -> Page:
         context = browser.new_context(viewport=size, offline=True, **options)  # type: ignore[arg-type]
         context.add_init_script(_WATCH)
+        context.add_init_script(_SHIFT_CLOCK.replace("NOW", now))
         page, watch = context.new_page(), Watch()
         page.on("console", lambda message: watch.console.append(message.text))
         page.on("pageerror", lambda error: watch.console.append(str(error)))
         page.on("request", lambda request: watch.requests.append(request.url))
         opened.append((page, watch))
-        page.goto(path.as_uri())
+        allowed.update(known.as_uri() for known in framed)
+        page.goto(f"{path.as_uri()}#{fragment}" if fragment else path.as_uri())
         page.locator("#gm-page[data-ready=true]").wait_for(state="attached", timeout=10_000)
         return page
 
     yield open_
     for page, watch in opened:
         outside = [
-            url for url in watch.requests[1:] if not url.startswith(("data:", "blob:", "about:"))
+            url
+            for url in watch.requests[1:]
+            if not url.startswith(("data:", "blob:", "about:")) and url not in allowed
         ]
         refused = page.evaluate("window.__refused")
         page.context.close()

@@ -57,7 +57,7 @@ def test_every_mark_answers_who_when_how_exactly_and_who_disagrees(open_page, ed
 @pytest.mark.parametrize("map_id", ["situation", "deployments"])
 def test_page_lists_what_was_known_at_its_cut_off_and_nothing_else(open_page, edition, map_id):
     output, features = edition
-    page = open_page(output / f"{map_id}.html")
+    page = open_page(output / f"{map_id}.html", fragment="p=reports")
 
     listed = page.locator("[data-feature-link]").evaluate_all(
         "links => links.map(link => link.dataset.featureLink)"

@@ -158,7 +158,7 @@ def test_template_text_is_not_even_in_the_frame_that_folium_renders(tmp_path):
 
     html = (tmp_path / "out" / "map.html").read_text("utf-8")
 
-    head, _, rest = html.partition('<script type="application/json" id="geomap-data">')
+    head, _, rest = html.partition('<script type="application/octet-stream" id="geomap-data">')
     _, _, frame = rest.partition("</script>")
     assert "{{" not in frame
     assert head.count("{{ 7*7 }}") == 2  # the title of the page, situation and map

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Page, expect
 from shapely import Point
 
-from geomap.api import load
 from geomap.scene.compose import compose
 from geomap.scene.elements import Area, Circle, Mark
 
@@ -32,11 +31,6 @@ _MIDDLES_OF_UNIT_NAMES = """
 """
 
 
-@pytest.fixture(scope="module")
-def situation(pytestconfig):
-    return load(pytestconfig.rootpath / "layers")
-
-
 def open_layers(page: Page) -> None:
     """Bring the layer list into view, wherever it lies at this size."""
     if not page.get_by_role("tab", name="Layers").is_visible():
@@ -53,7 +47,7 @@ def test_page_opens_offline_with_marking_and_footnote_in_view(open_page, shipped
     for place, text in (
         ("#gm-handling-top", "PUBLIC SOURCES – NOT AN OFFICIAL PRODUCT"),
         ("#gm-handling-bottom", "PUBLIC SOURCES – NOT AN OFFICIAL PRODUCT"),
-        (".gm-header", "18 OCT 2023, 23:59 (UTC+2)"),
+        (".gm-header", "18 October 2023, 23:59 (UTC+2)"),
         (".gm-footer", "This designation is without prejudice to positions on status"),
         (".gm-footer", "OpenStreetMap contributors"),
     ):
@@ -127,7 +121,7 @@ def test_card_tells_who_when_how_sure_how_exact_and_who_disagrees(open_page, shi
         "2nd Brigade",
         "Who says so",
         "Government of Kosovo",
-        "30 SEP 2023",
+        "30 September 2023",
         "C3: fairly reliable source, possibly true",
         "A direction or stretch; its limits are the editor's, not the source's",
         "Who disagrees",

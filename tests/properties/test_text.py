@@ -1,19 +1,21 @@
 """Whatever a text holds, it reaches the page as it was, and does nothing there."""
 
-import json
 from dataclasses import replace
-from itertools import accumulate, groupby
+from itertools import groupby
 
 import pytest
 import shapely
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from geomap.render.html.inline import json_island
+from geomap.render.html.inline import packed_island
+from geomap.render.html.pack import pack_positions
 from geomap.render.html.page import render_html
-from geomap.render.html.payload import pack_positions, page_payload
+from geomap.render.html.payload import page_payload
 from geomap.scene.compose import compose
 from geomap.spec.explain import json_path
+from geomap.style.phrases import Listed, Written, say
+from geomap.style.speech import Speaker
 
 HARD = st.sampled_from(
     [
@@ -26,10 +28,10 @@ TEXTS = st.lists(st.text(max_size=10) | HARD, min_size=1, max_size=4).map("".joi
 
 @given(st.recursive(TEXTS, lambda inner: st.lists(inner) | st.dictionaries(TEXTS, inner)))
 @example("\u2028</script>&\u2029")
-def test_any_value_survives_the_island_and_no_character_of_html_does(value):
-    island = json_island(value)
+def test_any_value_survives_the_island_and_no_character_of_html_does(unpack_island, value):
+    island = packed_island(value)
 
-    assert json.loads(island) == value
+    assert unpack_island(island) == value
     assert not set(island) & set("<>&\u2028\u2029")
 
 
@@ -42,14 +44,24 @@ def test_any_text_of_a_report_reaches_the_payload_unchanged(
         names={"en": name}, summaries={"en": summary}, claimant=name, extra={extra: extra}
     )
 
-    told = json.loads(json_island(page_payload(make_scene(make_layer(report)), version="1")))
+    told = page_payload(make_scene(make_layer(report)), version="1")
 
     card = told["cards"]["report"]
     values = [row["value"] for row in card["rows"]]
-    assert card["title"] == name
-    assert card["claim"] == summary
-    assert f"{name} (official claim)" in values
+    assert told["names"]["report"] == [name]
+    assert card["claim"] == [0, summary]
+    assert told["reports"]["report"]["claimant"] == name
+    assert ["card.claim", {"claimant": name, "claim_type": ["claim_type.official_claim"]}] in values
     assert extra in values
+
+
+@given(text=TEXTS)
+def test_any_text_is_said_unchanged_whatever_stands_around_it(text):
+    speak = Speaker("en")
+
+    assert speak(Listed((text, text), "")) == text + text
+    assert speak(say("card.until", end=text)) == f"until {text}"
+    assert speak(Written({"fr": text})) == text
 
 
 @settings(max_examples=25)
@@ -60,7 +72,7 @@ def test_titles_reach_the_page_unchanged(make_layer, make_situation, title, map_
     situation = make_situation(make_layer(), title={"en": title})
     scene = compose(situation, replace(situation.maps[0], title={"en": map_title}))
 
-    assert scene.page_title == f"{title} – {map_title}"
+    assert Speaker("en")(scene.page_title) == f"{title} – {map_title}"
     assert render_html(scene).data.count(b"<script") == 3
 
 
@@ -91,10 +103,8 @@ def test_any_position_reaches_the_payload_to_five_decimals(make_report, make_lay
 
 
 @given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-90, 90)), min_size=2, max_size=8))
-def test_packed_positions_add_up_to_the_line(positions):
+def test_packed_positions_add_up_to_the_line(unpack_line, positions):
     packed = pack_positions(shapely.LineString(positions))
 
-    lons, lats = accumulate(packed[::2]), accumulate(packed[1::2])
-    unpacked = list(zip(lons, lats, strict=True))
     rounded = [(round(lon * 1e5), round(lat * 1e5)) for lon, lat in positions]
-    assert unpacked == [at for at, _ in groupby(rounded)]
+    assert unpack_line(packed) == [at for at, _ in groupby(rounded)]

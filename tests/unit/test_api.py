@@ -1,6 +1,8 @@
 """What a Python user calls."""
 
 import datetime as dt
+import json
+import re
 
 import geopandas as gpd
 import pytest
@@ -27,7 +29,9 @@ def test_folder_may_be_named_by_text_or_path(situation_folder, kind):
 def test_build_makes_every_map(situation_folder, tmp_path):
     result = geomap.build(situation_folder.write(), tmp_path / "out")
 
-    assert [path.name for path in result.files] == ["whole.html", "part.html", "manifest.json"]
+    assert [path.name for path in result.files] == [
+        "whole.html", "whole.embed.html", "part.html", "part.embed.html", "manifest.json"
+    ]  # fmt: skip
     assert not result.is_unchanged
 
 
@@ -35,7 +39,7 @@ def test_build_of_one_map_makes_one(situation_folder, tmp_path):
     geomap.build(situation_folder.write(), tmp_path / "out", maps=["part", "part"])
 
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert names == ["manifest.json", "part.html"]
+    assert names == ["manifest.json", "part.embed.html", "part.html"]
 
 
 def test_build_tells_each_step(situation_folder, tmp_path):
@@ -47,10 +51,12 @@ def test_build_tells_each_step(situation_folder, tmp_path):
 
     assert told == [
         ("reading", 0, 1),
-        ("drawing whole.html", 1, 4),
-        ("drawing part.html", 2, 4),
-        ("writing", 3, 4),
-        ("done", 4, 4),
+        ("drawing whole.html", 1, 6),
+        ("drawing whole.embed.html", 2, 6),
+        ("drawing part.html", 3, 6),
+        ("drawing part.embed.html", 4, 6),
+        ("writing", 5, 6),
+        ("done", 6, 6),
     ]
 
 
@@ -58,7 +64,7 @@ def test_build_tells_each_step(situation_folder, tmp_path):
     "arguments, said",
     [
         ({"maps": ["nowhere"]}, "there is no map 'nowhere'; there are whole, part"),
-        ({"formats": ["bmp"]}, "there is no format 'bmp'; there are html"),
+        ({"formats": ["bmp"]}, "there is no format 'bmp'; there are html, embed"),
         ({"edition": 9}, "there is no edition 9; there are 1, 2"),
         ({"as_of": dt.datetime(2023, 10, 1)}, "the time has no zone"),  # noqa: DTZ001
         (
@@ -90,16 +96,23 @@ def test_view_shows_itself_in_a_frame_that_can_reach_nothing(situation_folder):
 
     assert repr(view) == "MapView('small', map='part')"
     assert shown.startswith('<iframe title="part" srcdoc="&lt;!DOCTYPE html&gt;')
-    assert 'sandbox="allow-scripts allow-popups allow-popups-to-escape-sandbox"' in shown
+    (sandbox,) = re.findall(r'sandbox="([^"]*)"', shown)
+    assert sandbox.split() == [
+        "allow-scripts", "allow-popups", "allow-popups-to-escape-sandbox", "allow-downloads"
+    ]  # fmt: skip
     assert "allow-same-origin" not in shown
 
 
-def test_view_of_a_situation_shows_its_time(situation_folder, report_json):
+def test_view_of_a_situation_shows_its_time(situation_folder, report_json, island_of):
     situation_folder.files["reports.geojson"] += [report_json("late", reported_at="2023-10-03")]
     situation = geomap.load(situation_folder.write())
 
-    assert '"late"' in geomap.view(situation).html()
-    assert '"late"' not in geomap.view(situation.at(edition=1)).html()
+    last, before, behind = island_of(geomap.view(situation).html())
+    first, *_ = island_of(geomap.view(situation.at(edition=1)).html())
+    assert "late" in last["reports"]
+    assert '"late"' in json.dumps(last)
+    assert '"late"' not in json.dumps(first)
+    assert '"late"' not in before + behind
 
 
 def test_view_of_an_unknown_map_is_a_spec_error(situation_folder):

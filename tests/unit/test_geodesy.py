@@ -2,11 +2,16 @@
 
 import itertools
 
+import mgrs
+import pyproj
 import pytest
 import shapely
 from geographiclib.geodesic import Geodesic
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geomap.geodesy import (
+    grid_reference,
     inset,
     mean_width_m,
     measure_area_km2,
@@ -155,3 +160,77 @@ def test_shared_edge_is_measured_on_the_ground():
         length_m([(21, 42.5), (21, 43)]), abs=3
     )
     assert measure_shared_edge_m(left, shapely.box(30, 42, 31, 43)) == 0
+
+
+# --- grid references ------------------------------------------------------------------------------
+
+#: Largest error, digits, and the width of the square that they name.
+SQUARES = [(100.0, 3, 100), (1_000.0, 2, 1_000), (10_000.0, 1, 10_000)]
+LONGITUDES, LATITUDES = st.floats(-180, 179.999), st.floats(-80, 83.999)
+
+
+@given(lon=LONGITUDES, lat=LATITUDES, square=st.sampled_from(SQUARES), share=st.floats(0.11, 1))
+def test_grid_reference_is_that_of_mgrs_in_groups(lon, lat, square, share):
+    error_m, digits, _ = square
+
+    told = grid_reference(lon, lat, error_m=share * error_m)
+
+    assert told.replace(" ", "") == mgrs.MGRS().toMGRS(lat, lon, MGRSPrecision=digits)
+    assert [len(group) for group in told.split(" ")] == [3, 2, digits, digits]
+
+
+@given(error_m=st.floats(0, 10_000))
+def test_grid_reference_is_never_finer_than_the_error(error_m):
+    *_, easting, northing = grid_reference(20.85, 42.9, error_m=error_m).split(" ")
+
+    assert len(easting) == len(northing)
+    assert 10 ** (5 - len(easting)) >= max(100, error_m)
+
+
+@given(lon=st.floats(18.1, 23.9), lat=st.floats(-79, 71), square=st.sampled_from(SQUARES))
+def test_position_lies_in_the_square_that_is_named(lon, lat, square):
+    error_m, _, width_m = square
+    *_, easting, northing = grid_reference(lon, lat, error_m=error_m).split(" ")
+
+    plane = f"EPSG:32{'6' if lat >= 0 else '7'}34"
+    across = pyproj.Transformer.from_crs("OGC:CRS84", plane, always_xy=True).transform(lon, lat)
+    for metres, told in zip(across, (easting, northing), strict=True):
+        # cut off and not rounded; what lies on an edge may be told on either side of it
+        inside_m = (metres % 100_000 - int(told) * width_m) % 100_000
+        assert inside_m < width_m + 0.1 or inside_m > 100_000 - 0.1
+
+
+@pytest.mark.parametrize(
+    "error_m, told",
+    [
+        (0, "34T DN 877 497"),
+        (100, "34T DN 877 497"),
+        (100.1, "34T DN 87 49"),
+        (1_000, "34T DN 87 49"),
+        (1_000.1, "34T DN 8 4"),
+        (10_000, "34T DN 8 4"),
+        (10_000.1, None),
+    ],
+)
+def test_square_grows_with_the_error_until_there_is_none(error_m, told):
+    assert grid_reference(20.85, 42.9, error_m=error_m) == told
+
+
+@pytest.mark.parametrize("lat", [-90, -80.001, 84, 84.001, 90])
+def test_near_the_poles_there_is_no_grid_reference(lat):
+    assert grid_reference(20.85, lat, error_m=100) is None
+
+
+@pytest.mark.parametrize(
+    "lon, lat, told",
+    [
+        (20.85, -80, "34C DS 97 18"),
+        (20.85, 83.999, "33X WP 68 31"),  # where zones are wider
+        (5, 60, "32V KM 76 58"),  # Norway, of its own zone
+        (-0.0001, 0, "30N ZF 33 00"),
+        (2, 48.5, "31U DP 26 72"),
+        (-180, 42.9, "01T BH 55 54"),
+    ],
+)
+def test_grid_reference_holds_at_the_edges_of_zones(lon, lat, told):
+    assert grid_reference(lon, lat, error_m=1_000) == told

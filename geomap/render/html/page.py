@@ -12,12 +12,14 @@ from geomap._version import __version__
 from geomap.errors import RenderError
 from geomap.render.base import Artifact
 from geomap.render.html.folium_map import SituationMap, build_map, split_frame
-from geomap.render.html.inline import content_security_policy, json_island, read_asset
+from geomap.render.html.inline import content_security_policy, packed_island, read_asset
 from geomap.render.html.payload import page_payload
 from geomap.scene.elements import Scene
+from geomap.style.speech import Speaker
 
 #: Where the skeleton of the page holds the place of the map.
 _SLOT = '<div id="gm-map-slot"></div>'
+_VIEW = 'data-view="full"'
 
 
 def render_html(scene: Scene) -> Artifact:
@@ -38,11 +40,33 @@ def render_html(scene: Scene) -> Artifact:
     AssetsMissingError
         If the page's script and style were not built.
     """
-    html = folium_map(scene).get_root().render()
-    return Artifact(name=f"{scene.map_id}.html", data=html.encode("utf-8"), media_type="text/html")
+    return _artifact(scene, "full", ".html")
 
 
-def folium_map(scene: Scene, *, online: bool = False) -> SituationMap:
+def render_embed(scene: Scene) -> Artifact:
+    """Render a scene as a page for a frame in another page: the same, with less around the map.
+
+    Parameters
+    ----------
+    scene
+        The map.
+
+    Raises
+    ------
+    AssetsMissingError
+        If the page's script and style were not built.
+    """
+    return _artifact(scene, "embed", ".embed.html")
+
+
+def _artifact(scene: Scene, view: str, suffix: str) -> Artifact:
+    html = folium_map(scene, view=view).get_root().render()
+    return Artifact(
+        name=f"{scene.map_id}{suffix}", data=html.encode("utf-8"), media_type="text/html"
+    )
+
+
+def folium_map(scene: Scene, *, online: bool = False, view: str = "full") -> SituationMap:
     """Return a scene as a Folium map, to which any Folium child can be added.
 
     Parameters
@@ -52,9 +76,11 @@ def folium_map(scene: Scene, *, online: bool = False) -> SituationMap:
     online
         Whether children that load resources from other hosts are let in; the page then contacts
         those hosts when it is opened.
+    view
+        "full", or "embed" for a page in a frame.
     """
     made = build_map(scene)
-    page = PageFigure(scene, online=online)
+    page = PageFigure(scene, online=online, view=view)
     page.add_child(made)
     return made
 
@@ -66,15 +92,16 @@ class PageFigure(Figure):  # type: ignore[misc]
     ----------
     scene
         The map.
-    online
+    online, view
         As for `folium_map`.
     """
 
-    def __init__(self, scene: Scene, *, online: bool) -> None:
+    def __init__(self, scene: Scene, *, online: bool, view: str) -> None:
         super().__init__()
         self._id = "gm"
         self.scene = scene
         self.online = online
+        self.view = view
 
     def render(self, **kwargs: Any) -> str:
         """Render the page.
@@ -97,37 +124,36 @@ class PageFigure(Figure):  # type: ignore[misc]
                 f"something added to the map loads {', '.join(sorted(links))}",
                 hint="ask for folium_map(online=True); the page will then contact those hosts",
             )
-        payload = page_payload(self.scene, version=__version__)
-        return _assemble(
-            self.scene, head, body, script, island=json_island(payload), hosts=_origins(links)
+        return self._assemble(head, body, script, hosts=_origins(links))
+
+    def _assemble(self, head: str, body: str, script: str, *, hosts: Sequence[str]) -> str:
+        scene = self.scene
+        title = Speaker(scene.languages[0], scene.languages)(scene.page_title)
+        island = packed_island(page_payload(scene, version=__version__))
+        # the skeleton is ours and the slot is in it once; what replaces it is never searched again
+        skeleton = read_asset("skeleton.html").replace(_VIEW, f'data-view="{self.view}"', 1)
+        before, _, after = skeleton.partition(_SLOT)
+        code = (
+            f"<style>{read_asset('geomap.css')}</style>\n"
+            f"<script>{read_asset('geomap.js')}</script>\n"
+            f"{head}"
         )
-
-
-def _assemble(
-    scene: Scene, head: str, body: str, script: str, *, island: str, hosts: Sequence[str]
-) -> str:
-    # the skeleton is ours and the slot is in it once; what replaces it is never searched again
-    before, _, after = read_asset("skeleton.html").partition(_SLOT)
-    code = (
-        f"<style>{read_asset('geomap.css')}</style>\n"
-        f"<script>{read_asset('geomap.js')}</script>\n"
-        f"{head}"
-    )
-    tail = f"<script>\n{script}\n</script>"
-    policy = content_security_policy(f"{code}{body}{tail}", hosts=hosts)
-    return (
-        "<!DOCTYPE html>\n"
-        f'<html lang="{escape(scene.language, quote=True)}">\n<head>\n'
-        '<meta charset="utf-8">\n'
-        f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        '<meta name="referrer" content="no-referrer">\n'
-        f'<meta name="generator" content="geomap {__version__}">\n'
-        f"<title>{escape(scene.page_title)}</title>\n"
-        f"{code}\n</head>\n<body>\n"
-        f'<script type="application/json" id="geomap-data">{island}</script>\n'
-        f"{before}{body}{after}\n{tail}\n</body>\n</html>\n"
-    )
+        tail = f"<script>\n{script}\n</script>"
+        images = [f"https://{scene.basemap.host}"] if scene.basemap else []
+        policy = content_security_policy(f"{code}{body}{tail}", hosts=hosts, image_hosts=images)
+        return (
+            "<!DOCTYPE html>\n"
+            f'<html lang="{escape(scene.languages[0], quote=True)}">\n<head>\n'
+            '<meta charset="utf-8">\n'
+            f'<meta http-equiv="Content-Security-Policy" content="{policy}">\n'
+            '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+            '<meta name="referrer" content="no-referrer">\n'
+            f'<meta name="generator" content="geomap {__version__}">\n'
+            f"<title>{escape(title)}</title>\n"
+            f"{code}\n</head>\n<body>\n"
+            f'<script type="application/octet-stream" id="geomap-data">{island}</script>\n'
+            f"{before}{body}{after}\n{tail}\n</body>\n</html>\n"
+        )
 
 
 def _origins(links: Sequence[str]) -> list[str]:

@@ -1,32 +1,36 @@
 """A scene as the JSON that the page's script draws."""
 
-from collections.abc import Mapping
+import datetime as dt
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-import numpy as np
-import shapely
-from shapely.geometry.base import BaseGeometry
-
+from geomap.model.history import Step
 from geomap.render.html.inline import read_asset
+from geomap.render.html.pack import Packer, epoch_s
 from geomap.scene.elements import (
     Area,
     Card,
     Circle,
+    Citation,
     Element,
     Label,
     LegendEntry,
     Mark,
     Path,
     Position,
+    ReportFacts,
+    Row,
     Scene,
     SceneLayer,
     Swatch,
+    Timeline,
 )
+from geomap.spec.basemap import Basemap
 from geomap.style.palette import Style, style_of
 from geomap.style.symbols import Symbol, SymbolKey
 from geomap.style.words import load_words
 
-SCHEMA = "geomap-page/1"
+SCHEMA = "geomap-page/2"
 
 #: Decimal places of degrees; the fifth is about a metre.
 _DECIMALS = 5
@@ -42,54 +46,74 @@ def page_payload(scene: Scene, *, version: str) -> dict[str, Any]:
     version
         Of geomap.
     """
+    pack = Packer(scene.languages)
     names = {key: f"s{index}" for index, key in enumerate(scene.symbols)}
     marking, edition = scene.marking, scene.edition
+    elements = [_element(element, names, pack) for element in scene.elements]
     return {
         "schema": SCHEMA,
-        "language": scene.language,
+        "languages": list(scene.languages),
+        "drafts": list(scene.drafts),
         "map": {
             "id": scene.map_id,
-            "title": scene.map_title,
+            "title": pack.phrase(scene.map_title),
+            "page_title": pack.phrase(scene.page_title),
             "bounds": scene.bounds.as_list(),
             "limits": scene.limits.as_list(),
+            "stale_after_days": scene.stale_after_days,
         },
         "situation": {
             "id": scene.situation_id,
-            "title": scene.situation_title,
+            "title": pack.phrase(scene.situation_title),
             "handling": marking.handling,
-            "banner": marking.banner,
-            "footnote": marking.footnote,
-            "disclaimer": marking.disclaimer,
+            "banner": pack.phrase(marking.banner),
+            "footnote": pack.phrase(marking.footnote),
+            "disclaimer": pack.phrase(marking.disclaimer),
             "attribution": marking.attribution,
+            "coverage": None if scene.coverage is None else pack.phrase(scene.coverage),
         },
         "edition": {
             "number": edition.number,
             "last": edition.last,
-            "text": edition.text,
-            "cutoff": edition.cutoff,
-            "cutoff_utc": edition.cutoff_utc,
-            "note": edition.note,
+            "text": pack.phrase(edition.text),
+            "cutoff": epoch_s(edition.cutoff),
+            "note": pack.phrase(edition.note),
         },
-        "words": load_words(scene.language).below("page"),
-        "layers": [_layer(layer, names) for layer in scene.layers],
+        "time": _time(scene.timeline, pack),
+        "words": _words(scene.languages),
+        "sides": {side: pack.texts(texts) for side, texts in scene.sides.items()},
+        "layers": [_layer(layer, names, pack) for layer in scene.layers],
         "styles": {key: _style(style_of(key)) for key in _styles_in(scene)},
-        "symbols": {names[key]: _symbol(symbol) for key, symbol in scene.symbols.items()},
-        "elements": [_element(element, names) for element in scene.elements],
-        "cards": {feature: _card(card, names) for feature, card in scene.cards.items()},
-        "sources": _sources(scene),
+        "symbols": {names[key]: _symbol(key, symbol) for key, symbol in scene.symbols.items()},
+        "elements": elements,
+        "shapes": pack.shapes,
+        "names": {feature: pack.texts(names) for feature, names in scene.names.items()},
+        "cards": {feature: _card(card, names, pack) for feature, card in scene.cards.items()},
+        "reports": {feature: _facts(facts, pack) for feature, facts in scene.reports.items()},
+        "sources": {key: _source(source, pack) for key, source in scene.sources.items()},
         "unplaced": list(scene.unplaced),
         "legend": [
             {
-                "title": section.title,
-                "entries": [_legend_entry(entry, names) for entry in section.entries],
+                "title": pack.phrase(section.title),
+                "entries": [_legend_entry(entry, names, pack) for entry in section.entries],
             }
             for section in scene.legend
         ],
+        "basemap": _basemap(scene.basemap),
         "about": {"version": version, "licences": read_asset("THIRD_PARTY_LICENSES.txt")},
     }
 
 
-def _element(element: Element, names: Mapping[SymbolKey, str]) -> dict[str, Any]:
+def _words(languages: Sequence[str]) -> dict[str, Any]:
+    """Return the catalogues: the keys once, and the texts of each language in that order."""
+    keys = load_words("en").keys()
+    return {
+        "keys": list(keys),
+        "texts": [[load_words(language).text(key) for key in keys] for language in languages],
+    }
+
+
+def _element(element: Element, names: Mapping[SymbolKey, str], pack: Packer) -> dict[str, Any]:
     common: dict[str, Any] = {"layer": element.layer, "feature": element.feature}
     match element:
         case Area():
@@ -98,7 +122,7 @@ def _element(element: Element, names: Mapping[SymbolKey, str]) -> dict[str, Any]
                 **common,
                 "pane": pane_name(element.plane),
                 "style": element.style,
-                "polygons": _polygons(element.geometry),
+                "rings": [pack.shape(area) for area in (element.geometry, *element.cores)],
             }
         case Path():
             return {
@@ -106,7 +130,7 @@ def _element(element: Element, names: Mapping[SymbolKey, str]) -> dict[str, Any]
                 **common,
                 "pane": pane_name(element.plane),
                 "style": element.style,
-                "paths": [pack_positions(part) for part in shapely.get_parts(element.geometry)],
+                "path": pack.shape(element.geometry),
             }
         case Circle():
             return {
@@ -123,18 +147,18 @@ def _element(element: Element, names: Mapping[SymbolKey, str]) -> dict[str, Any]
                 **common,
                 "at": _position(element.at),
                 "symbol": names[element.symbol],
-                "faded": element.faded,
             }
         case Label():
             return {
                 "t": "label",
                 **common,
+                "named": element.named,
                 "at": [_position(place) for place in element.at],
-                "text": list(element.lines),
                 "role": element.role.value,
                 "rank": element.rank,
                 "style": element.style,
                 **({"icons": [names[icon] for icon in element.icons]} if element.icons else {}),
+                **({"doubtful": True} if element.doubtful else {}),
             }
 
 
@@ -143,37 +167,114 @@ def pane_name(plane: str) -> str:
     return f"gm-{plane}"
 
 
-def _card(card: Card, names: Mapping[SymbolKey, str]) -> dict[str, Any]:
-    return {
-        "title": card.title,
-        "subtitle": card.subtitle,
-        "layer": card.layer,
-        "standing": card.standing,
-        "standing_text": card.standing_text,
-        "claim": card.claim,
+def _card(card: Card, names: Mapping[SymbolKey, str], pack: Packer) -> dict[str, Any]:
+    told = {
+        "unsure": list(card.unsure_names),
+        "claim": None if card.claim is None else pack.phrase(card.claim),
         "badge": card.grade,
         "style": card.style,
         "symbol": names[card.symbol] if card.symbol else None,
-        "rows": [
-            {"label": row.label, "value": row.value, "feature": row.feature} for row in card.rows
+        "rows": [_row(row, pack) for row in card.rows],
+        "sources": list(card.sources),
+        "notice": None if card.notice is None else pack.phrase(card.notice),
+        "icons": [
+            {"symbol": names[icon.symbol], "text": pack.phrase(icon.text)} for icon in card.icons
         ],
-        "sources": [source.id for source in card.sources],
-        "notice": card.notice,
-        "icons": [{"symbol": names[icon.symbol], "text": icon.text} for icon in card.icons],
+    }
+    return {"layer": card.layer, **{key: value for key, value in told.items() if value}}
+
+
+def _row(row: Row, pack: Packer) -> dict[str, Any]:
+    times = {"since": row.since, "until": row.until}
+    return {
+        "label": pack.phrase(row.label),
+        "value": pack.phrase(row.value),
+        **({"feature": row.feature} if row.feature else {}),
+        **{key: epoch_s(time) for key, time in times.items() if time is not None},
     }
 
 
-def _sources(scene: Scene) -> dict[str, dict[str, str | None]]:
-    """Return every source that a card cites, once, by id."""
-    cited = {source.id: source for card in scene.cards.values() for source in card.sources}
-    return {name: {"text": cited[name].text, "url": cited[name].url} for name in sorted(cited)}
+def _facts(facts: ReportFacts, pack: Packer) -> dict[str, Any]:
+    phrases = {"quantity": facts.quantity, "event": facts.event}
+    return {
+        "known": _steps(facts.history.known),
+        "true": _steps(facts.history.true),
+        "looks": dict(facts.looks),
+        "claimant": pack.phrase(facts.claimant),
+        "reported": pack.phrase(facts.reported),
+        **{key: pack.phrase(value) for key, value in phrases.items() if value is not None},
+        "from": epoch_s(facts.event_start),
+        "to": epoch_s(facts.event_end),
+        "properties": dict(facts.properties),
+    }
 
 
-def _layer(layer: SceneLayer, names: Mapping[SymbolKey, str]) -> dict[str, Any]:
+def _steps(steps: Iterable[Step]) -> list[list[Any]]:
+    return [[epoch_s(step.at), step.standing] for step in steps]
+
+
+def _source(source: Citation, pack: Packer) -> dict[str, Any]:
+    return {
+        "text": pack.phrase(source.text),
+        "url": source.url,
+        **({"since": epoch_s(source.since)} if source.since else {}),
+    }
+
+
+def _time(timeline: Timeline, pack: Packer) -> dict[str, Any]:
+    return {
+        "stops": [epoch_s(stop) for stop in timeline.stops],
+        # minutes east of Greenwich, for each stop at which they change
+        "offsets": _offsets(timeline.stops),
+        "editions": [
+            {
+                "number": known.number,
+                "at": epoch_s(known.cutoff),
+                "note": pack.phrase(known.note),
+                "key": list(known.key_reports),
+            }
+            for known in timeline.editions
+        ],
+        "changes": [
+            {
+                "since": known.since,
+                "until": epoch_s(known.until),
+                "added": list(known.added),
+                "changed": list(known.changed),
+                "superseded": list(known.superseded),
+                "ended": list(known.ended),
+            }
+            for known in timeline.changes
+        ],
+    }
+
+
+def _offsets(stops: Iterable[dt.datetime]) -> list[list[int]]:
+    found: list[list[int]] = []
+    for stop in stops:
+        minutes = int((stop.utcoffset() or dt.timedelta()).total_seconds()) // 60
+        if not found or found[-1][1] != minutes:
+            found.append([epoch_s(stop), minutes])
+    return found
+
+
+def _basemap(basemap: Basemap | None) -> dict[str, Any] | None:
+    if basemap is None:
+        return None
+    return {
+        "url": basemap.url,
+        "host": basemap.host,
+        "attribution": basemap.attribution,
+        "max_zoom": basemap.max_zoom,
+        "subdomains": basemap.subdomains,
+    }
+
+
+def _layer(layer: SceneLayer, names: Mapping[SymbolKey, str], pack: Packer) -> dict[str, Any]:
     return {
         "id": layer.id,
-        "title": layer.title,
-        "group": layer.group,
+        "title": pack.phrase(layer.title),
+        "group": pack.phrase(layer.group),
         "visible": layer.visible,
         "count": layer.count,
         "unplaced": layer.unplaced,
@@ -181,20 +282,25 @@ def _layer(layer: SceneLayer, names: Mapping[SymbolKey, str]) -> dict[str, Any]:
     }
 
 
-def _symbol(symbol: Symbol) -> dict[str, Any]:
+def _symbol(key: SymbolKey, symbol: Symbol) -> dict[str, Any]:
     return {
         "svg": symbol.svg,
         "width": symbol.width,
         "height": symbol.height,
         "anchor": list(symbol.anchor),
+        "code": key.code,
+        **({"framed": True} if key.framed and not key.is_glyph else {}),
+        **({"doubtful": True} if key.doubtful else {}),
     }
 
 
-def _legend_entry(entry: LegendEntry, names: Mapping[SymbolKey, str]) -> dict[str, Any]:
+def _legend_entry(
+    entry: LegendEntry, names: Mapping[SymbolKey, str], pack: Packer
+) -> dict[str, Any]:
     return {
         "swatch": _swatch(entry.swatch, names) if entry.swatch else None,
-        "text": entry.text,
-        "layers": list(entry.layers),
+        "text": pack.phrase(entry.text),
+        "by": [f"{layer}|{what}" for layer, what in entry.shown_by],
     }
 
 
@@ -231,45 +337,19 @@ def _styles_in(scene: Scene) -> list[str]:
         if not isinstance(element, Mark):
             keys.add(element.style)
     keys |= {card.style for card in scene.cards.values()}
+    keys |= {style for facts in scene.reports.values() for style in facts.looks.values()}
+    # the circle of a report that is greyed, or is not greyed yet
+    keys |= {
+        f"{key.partition('.')[0]}.{variant}"
+        for key in tuple(keys)
+        if key is not None and key.partition(".")[2].startswith("error")
+        for variant in ("error", "error-superseded")
+    }
     keys |= {layer.swatch.style for layer in scene.layers}
     keys |= {
         entry.swatch.style for section in scene.legend for entry in section.entries if entry.swatch
     }
     return sorted(key for key in keys if key is not None)
-
-
-def _polygons(geometry: BaseGeometry) -> list[list[list[int]]]:
-    return [
-        [pack_positions(ring) for ring in (polygon.exterior, *polygon.interiors)]
-        for polygon in shapely.get_parts(geometry)
-    ]
-
-
-def pack_positions(line: BaseGeometry) -> list[int]:
-    """Pack the positions of a line or ring, to a third of their size as plain JSON.
-
-    Parameters
-    ----------
-    line
-        In OGC:CRS84.
-
-    Returns
-    -------
-    list of int
-        Longitude and latitude in turn, in units of 1e-5 degrees (about a metre); the first
-        position as it is, each later one as its difference from the one before. Positions that
-        fall on the one before are left out.
-
-    Examples
-    --------
-    >>> pack_positions(shapely.LineString([(20.5, 42), (20.50001, 41.99998)]))
-    [2050000, 4200000, 1, -2]
-    """
-    units = np.rint(shapely.get_coordinates(line) * 10**_DECIMALS).astype(np.int64)
-    steps = np.diff(units, axis=0)
-    moved = steps[np.any(steps != 0, axis=1)]
-    packed: list[int] = np.concatenate([units[:1], moved]).ravel().tolist()
-    return packed
 
 
 def _position(position: Position) -> list[float]:

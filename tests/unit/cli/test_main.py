@@ -158,7 +158,9 @@ def test_build_leaves_with_0_and_lists_the_files_the_manifest_last(cli, situatio
     names = [line.split()[0].rpartition("/")[2] for line in out.splitlines()]
     assert code == 0
     assert err == ""
-    assert names == ["whole.html", "part.html", "manifest.json"]
+    assert names == [
+        "whole.html", "whole.embed.html", "part.html", "part.embed.html", "manifest.json"
+    ]  # fmt: skip
     assert set(contents(output)) == set(names)
 
 
@@ -169,7 +171,8 @@ def test_build_as_json_tells_the_files(cli, situation_folder, output):
     assert code == 0
     assert told["ok"]
     assert not told["unchanged"]
-    assert told["files"] == [f"{output}/part.html", f"{output}/manifest.json"]
+    names = ("part.html", "part.embed.html", "manifest.json")
+    assert told["files"] == [f"{output}/{name}" for name in names]
 
 
 def test_build_of_nothing_new_says_so(cli, situation_folder, output):
@@ -300,7 +303,7 @@ def test_edition_and_time_together_are_wrong_usage(cli, situation_folder):
 
 
 def test_time_of_an_earlier_edition_leaves_out_what_was_not_known(
-    cli, situation_folder, report_json, output
+    cli, island_of, situation_folder, report_json, output
 ):
     situation_folder.files["reports.geojson"] += [report_json("late", reported_at="2023-10-03")]
 
@@ -316,9 +319,9 @@ def test_time_of_an_earlier_edition_leaves_out_what_was_not_known(
     )
 
     assert code == 0
-    page = (output / "whole.html").read_text("utf-8")
-    assert '"first"' in page
-    assert '"late"' not in page
+    told, _, _ = island_of((output / "whole.html").read_text("utf-8"))
+    assert "first" in told["reports"]
+    assert '"late"' not in json.dumps(told)
 
 
 # --- the unexpected -------------------------------------------------------------------------------

@@ -36,7 +36,7 @@ def test_bundle_of_these_sources_is_not_built_again(hook, web):
     assert hook.is_fresh(web)
 
 
-@pytest.mark.parametrize("name", ["src/index.js", "package-lock.json", "build.mjs"])
+@pytest.mark.parametrize("name", ["src/index.jsx", "package-lock.json", "build.mjs"])
 def test_changed_source_is_built_again(hook, web, name):
     with (web / name).open("a", encoding="utf-8") as file:
         file.write("\n// changed\n")
@@ -51,7 +51,7 @@ def test_missing_piece_of_the_bundle_is_built_again(hook, web):
 
 
 def test_line_ends_of_a_checkout_do_not_count(hook, web):
-    path = web / "src" / "index.js"
+    path = web / "src" / "index.jsx"
     path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
 
     assert hook.is_fresh(web)

@@ -73,7 +73,7 @@ def test_plugin_that_loads_from_elsewhere_is_let_in_online_and_its_host_alone(sc
 
 
 @pytest.mark.usefixtures("page_assets")
-def test_map_of_a_folder_can_be_had_by_id(situation_folder):
+def test_map_of_a_folder_can_be_had_by_id(situation_folder, island_of):
     made = geomap.folium_map(situation_folder.write(), map="part")
 
-    assert '"id":"part"' in made.get_root().render()
+    assert island_of(made.get_root().render())[0]["map"]["id"] == "part"

@@ -2,7 +2,6 @@
 
 import base64
 import hashlib
-import json
 import re
 from html import escape
 from html.parser import HTMLParser
@@ -14,7 +13,7 @@ import shapely
 from geomap.errors import RenderError
 from geomap.model.bounds import Bounds
 from geomap.model.situation import MapSpec
-from geomap.render.html.page import folium_map, render_html
+from geomap.render.html.page import folium_map, render_embed, render_html
 from geomap.scene.compose import compose
 
 INFANTRY = "10041000001211000000"
@@ -70,7 +69,7 @@ def page(html):
 
 
 def outside_the_island(html):
-    before, _, rest = html.partition('<script type="application/json" id="geomap-data">')
+    before, _, rest = html.partition('<script type="application/octet-stream" id="geomap-data">')
     return before, rest.partition("</script>")[2]
 
 
@@ -134,8 +133,8 @@ def test_page_has_no_handler_or_style_attribute(page):
         assert not any(name.startswith("on") or name == "style" for name in given), (tag, given)
 
 
-def test_island_is_the_payload(page):
-    told = json.loads(page.island)
+def test_island_is_the_payload(page, unpack_island):
+    told = unpack_island(page.island)
 
     assert told["map"]["id"] == "whole"
     assert set(told["cards"]) == {"a", "b", "town"}
@@ -202,36 +201,41 @@ HOSTILE = [
 ]
 
 
+@pytest.fixture(scope="module")
+def scene_saying(make_scene, make_layer, make_report, make_feature, make_source):
+    """Compose a map that says one thing wherever it can."""
+
+    def make(text):
+        words = {"en": text}
+        report = make_report(
+            names=words,
+            summaries=words,
+            claimant=text,
+            location_text=text,
+            rationale=text,
+            disputed_by=text,
+            extra={text: text},
+        )
+        place = make_feature(names=words, summaries=words, extra={text: text})
+        shown = {"title": words, "group": words}
+        return make_scene(
+            make_layer(report, **shown),
+            make_layer(place, id="places", kind="places", style="neutral", **shown),
+            title=words,
+            banner=words,
+            footnote=words,
+            attribution=text,
+            sources={"S01": make_source("S01", publisher=text, title=text, note=text)},
+        )
+
+    return make
+
+
 @pytest.mark.parametrize("text", HOSTILE)
 def test_text_of_the_data_is_nowhere_but_in_the_island_and_the_escaped_title(
-    make_scene, make_layer, make_report, make_feature, make_source, text
+    unpack_island, scene_saying, text
 ):
-    words = {"en": text}
-    report = make_report(
-        names=words,
-        summaries=words,
-        claimant=text,
-        location_text=text,
-        rationale=text,
-        disputed_by=text,
-        extra={text: text},
-    )
-    place = make_feature(names=words, summaries=words, extra={text: text})
-    layers = (
-        make_layer(report, title=words, group=words),
-        make_layer(place, id="places", kind="places", style="neutral", title=words, group=words),
-    )
-    source = make_source("S01", publisher=text, title=text, note=text)
-    scene = make_scene(
-        *layers,
-        title=words,
-        banner=text,
-        footnote=words,
-        attribution=text,
-        sources={"S01": source},
-    )
-
-    html = render_html(scene).data.decode("utf-8")
+    html = render_html(scene_saying(text)).data.decode("utf-8")
 
     head, frame = outside_the_island(html)
     without_title = head.replace(f"<title>{escape(f'{text} – Whole')}</title>", "")
@@ -240,7 +244,7 @@ def test_text_of_the_data_is_nowhere_but_in_the_island_and_the_escaped_title(
     assert text not in frame
     assert str(7777 * 7777) not in html
     assert Page(html).title == f"{text} – Whole"
-    assert json.loads(Page(html).island)["cards"]["report"]["title"] == text
+    assert unpack_island(Page(html).island)["names"]["report"] == [text]
 
 
 def test_map_saved_twice_is_the_same_map(make_scene, make_layer):
@@ -262,3 +266,21 @@ def test_tiles_from_a_host_are_let_in_only_when_asked_for(make_scene, make_layer
 
     policy = Page(online.get_root().render()).policy
     assert "img-src data: blob: https://*.tiles.example" in policy
+
+
+# --- the page in a frame, and tiles ---------------------------------------------------------------
+
+
+def test_page_for_a_frame_is_the_same_page_but_for_one_word(scene):
+    whole, framed = render_html(scene), render_embed(scene)
+
+    assert framed.name == "whole.embed.html"
+    assert framed.data == whole.data.replace(b'data-view="full"', b'data-view="embed"', 1)
+
+
+def test_tiles_that_the_situation_names_are_admitted_as_images_only(make_scene, make_layer):
+    page = Page(render_html(make_scene(make_layer(), basemap="osm")).data.decode("utf-8"))
+
+    rules = {rule.split()[0]: rule.split()[1:] for rule in page.policy.split("; ")}
+    assert rules["img-src"] == ["data:", "blob:", "https://tile.openstreetmap.org"]
+    assert not any("http" in value for value in (*rules["script-src"], *rules["style-src"]))
