@@ -22,4 +22,5 @@ def announce_hosts(spec: SituationFile, *, file: str) -> list[Problem]:
     code = explanation_of("GM-SPEC-HOST")
     host = basemap_named(name).host
     message = f"basemap = {name!r}: the pages load tiles from {host}"
-    return [code.problem(message, cure=code.cure, file=file, path="$.situation.basemap")]
+    cure = "take it out unless your readers may be seen; the maps are complete without it"
+    return [code.problem(message, cure=cure, file=file, path="$.situation.basemap")]
