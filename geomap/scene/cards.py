@@ -48,6 +48,11 @@ class CardWriter:
         Geometry of the line of reference, to tell how far a report is from it; None for none.
     line_error_m
         How far off that line may be, metres.
+
+    Attributes
+    ----------
+    histories
+        Of every report of the situation.
     """
 
     def __init__(
@@ -62,7 +67,8 @@ class CardWriter:
         self._known = {
             feature.id: feature for layer in situation.layers for feature in layer.features
         }
-        self._histories = histories_of(situation.layers, situation.zone)
+        self.histories = histories_of(situation.layers, situation.zone)
+        self._written: dict[str, Card] = {}
         self._contradicted_by: dict[str, list[str]] = {}
         for layer in situation.layers:
             for report in layer.reports:
@@ -70,7 +76,12 @@ class CardWriter:
                     self._contradicted_by.setdefault(other, []).append(report.id)
 
     def write(self, feature: Feature, layer: Layer) -> Card:
-        """Write the card of a feature of a layer."""
+        """Write the card of a feature of a layer; once, for all the maps that show it."""
+        if feature.id not in self._written:
+            self._written[feature.id] = self._write(feature, layer)
+        return self._written[feature.id]
+
+    def _write(self, feature: Feature, layer: Layer) -> Card:
         if isinstance(feature, Report):
             return self._write_report(feature, layer)
         placed = layer.kind is LayerKind.PLACES

@@ -8,14 +8,13 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geomap.model.bounds import Bounds
-from geomap.model.history import histories_of
 from geomap.model.layer import Layer, LayerKind
 from geomap.model.perspective import Perspective
 from geomap.model.report import Feature, Report
 from geomap.model.situation import MapSpec, Situation
 from geomap.model.text import Text
 from geomap.scene.cards import CardWriter
-from geomap.scene.draw import Draughtsman, lies_along
+from geomap.scene.draw import Draughtsman, SoftEdges, lies_along
 from geomap.scene.elements import (
     Area,
     Card,
@@ -75,7 +74,11 @@ def compose_all(situation: Situation, map_specs: Sequence[MapSpec]) -> tuple[Sce
     RenderError
         If a report names a symbol that APP-6 does not have.
     """
-    scenes = [_plan(situation, map_spec) for map_spec in map_specs]
+    line = _line(situation)
+    # what maps share is computed once: cards, and the soft edges of areas
+    writer = CardWriter(situation, line, line_error_m=_line_error_m(situation))
+    edges = SoftEdges()
+    scenes = [_plan(situation, map_spec, writer, edges) for map_spec in map_specs]
     wanted = [_symbols_in(scene) for scene in scenes]
     drawn = draw_symbols(set().union(*wanted))
     return tuple(
@@ -84,15 +87,13 @@ def compose_all(situation: Situation, map_specs: Sequence[MapSpec]) -> tuple[Sce
     )
 
 
-def _plan(situation: Situation, map_spec: MapSpec) -> Scene:
+def _plan(situation: Situation, map_spec: MapSpec, writer: CardWriter, edges: SoftEdges) -> Scene:
     layers = [
         _ordered(_framed(situation.layer(layer_id), situation.perspective))
         for layer_id in map_spec.layers
     ]
-    histories = histories_of(situation.layers, situation.zone)
-    line = _line(situation)
-    writer = CardWriter(situation, line, line_error_m=_line_error_m(situation))
-    draughtsman = Draughtsman(map_spec.bounds, _line_on_land(line, layers), histories)
+    line = _line_on_land(writer.line, layers)
+    draughtsman = Draughtsman(map_spec.bounds, line, writer.histories, edges)
     elements = _draw(layers, draughtsman)
     cards = {
         feature.id: writer.write(feature, layer)
@@ -100,7 +101,7 @@ def _plan(situation: Situation, map_spec: MapSpec) -> Scene:
         if layer.kind not in {LayerKind.COUNTRIES, LayerKind.BORDERS}
         for feature in layer.features
     }
-    reports = report_facts(layers, histories, writer)
+    reports = report_facts(layers, writer.histories, writer)
     title, map_title = Written(situation.title), Written(map_spec.title)
     return Scene(
         languages=situation.languages,

@@ -68,6 +68,8 @@ class Draughtsman:
         None if it lies along none, as at sea: then all are the ground.
     histories
         Of the reports: an area that is ever drawn without an edge gets its smaller copies.
+    edges
+        Those computed already, for another map of the same situation.
     """
 
     def __init__(
@@ -75,10 +77,12 @@ class Draughtsman:
         bounds: Bounds,
         line: BaseGeometry | None,
         histories: Mapping[str, History] = MappingProxyType({}),
+        edges: "SoftEdges | None" = None,
     ) -> None:
         self.bounds = bounds
         self.line = line
         self.histories = histories
+        self.edges = edges or SoftEdges()
 
     def draw(self, feature: Feature, layer: Layer) -> Iterator[Element]:
         """Yield the elements of a feature of a layer; nothing if it has no place."""
@@ -166,7 +170,7 @@ class Draughtsman:
             looks = looks_of(report, self.histories.get(report.id), layer.style)
             # an edge that a source gave is drawn once, as an edge
             soft = any(style_of(style).stroke is None for style in looks.values())
-            cores = soft_edged(geometry)[1:] if soft else ()
+            cores = self.edges.of(geometry)[1:] if soft else ()
             yield Area(
                 layer=layer.id,
                 feature=report.id,
@@ -223,6 +227,20 @@ def symbol_of(report: Report) -> SymbolKey | None:
 def icons_of(report: Report) -> tuple[SymbolKey, ...]:
     """Return the unit types that a report names, without frames, for they are nowhere."""
     return tuple(SymbolKey(code, framed=False) for code in report.icons)
+
+
+class SoftEdges:
+    """The smaller copies of areas, each computed once: many reports say "along the line"."""
+
+    def __init__(self) -> None:
+        self._known: dict[bytes, tuple[BaseGeometry, ...]] = {}
+
+    def of(self, geometry: BaseGeometry) -> tuple[BaseGeometry, ...]:
+        """Return an area and its smaller copies; see `soft_edged`."""
+        key = bytes(shapely.to_wkb(geometry))
+        if key not in self._known:
+            self._known[key] = soft_edged(geometry)
+        return self._known[key]
 
 
 def soft_edged(geometry: BaseGeometry) -> tuple[BaseGeometry, ...]:
