@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
     from geomap.model.problem import Problem
     from geomap.model.situation import MapSpec, Situation
+    from geomap.render.base import Artifact
     from geomap.render.registry import Format
     from geomap.upstream.fetch import Limits
     from geomap.upstream.result import RefreshResult
@@ -326,10 +327,11 @@ def _build(
     chosen_maps, chosen_formats = _choose(situation, request.maps, request.formats)
     scenes = compose_maps(situation, chosen_maps)
     jobs = [(scene, known) for scene in scenes for known in chosen_formats]
-    artifacts = []
+    made: dict[str, dict[str, Artifact]] = {scene.map_id: {} for scene in scenes}
     for step, (scene, known) in enumerate(jobs):
         tell(f"drawing {scene.map_id}{known.suffix}", step + 1, len(jobs) + 2)
-        artifacts.append(known.renderer()(scene))
+        made[scene.map_id][known.id] = known.render(scene, made[scene.map_id])
+    artifacts = [artifact for products in made.values() for artifact in products.values()]
     tell("writing", len(jobs) + 1, len(jobs) + 2)
     files = publish(artifacts, output, build=_build_record(situation), request=request)
     tell("done", len(jobs) + 2, len(jobs) + 2)

@@ -7,7 +7,10 @@ from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
-    from geomap.render.base import Renderer
+    from collections.abc import Callable, Mapping
+
+    from geomap.render.base import Artifact, Renderer
+    from geomap.scene.elements import Scene
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +29,9 @@ class Format:
         What of the scene it does not carry.
     target
         "module:function" of the renderer, imported only when it is used.
+    derived_from, derivation
+        Id of the format that this one can be made of, and "module:function" that makes it of that
+        artifact, which is quicker where both are built.
     """
 
     id: str
@@ -33,11 +39,32 @@ class Format:
     summary: str
     loses: str
     target: str
+    derived_from: str | None = None
+    derivation: str = ""
+
+    def render(self, scene: Scene, made: Mapping[str, Artifact]) -> Artifact:
+        """Make the product of a scene, of another of its products if that can be.
+
+        Parameters
+        ----------
+        scene
+            The map.
+        made
+            Its products so far, by the id of their format.
+        """
+        base = made.get(self.derived_from or "")
+        if base is None:
+            return self.renderer()(scene)
+        return cast("Callable[[Artifact], Artifact]", _imported(self.derivation))(base)
 
     def renderer(self) -> Renderer:
         """Import the backend and return its renderer."""
-        module, _, function = self.target.partition(":")
-        return cast("Renderer", getattr(import_module(module), function))
+        return cast("Renderer", _imported(self.target))
+
+
+def _imported(target: str) -> object:
+    module, _, function = target.partition(":")
+    return getattr(import_module(module), function)
 
 
 FORMATS: tuple[Format, ...] = (
@@ -54,6 +81,8 @@ FORMATS: tuple[Format, ...] = (
         summary="The same map for a frame in a web page; `geomap embed` prints the frame",
         loses="time bar and panel, until they are asked for",
         target="geomap.render.html.page:render_embed",
+        derived_from="html",
+        derivation="geomap.render.html.page:embed_of",
     ),
 )
 

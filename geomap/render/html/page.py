@@ -2,6 +2,7 @@
 
 from collections import OrderedDict
 from collections.abc import Sequence
+from dataclasses import replace
 from html import escape
 from typing import Any
 from urllib.parse import urlsplit
@@ -40,7 +41,8 @@ def render_html(scene: Scene) -> Artifact:
     AssetsMissingError
         If the page's script and style were not built.
     """
-    return _artifact(scene, "full", ".html")
+    html = folium_map(scene).get_root().render()
+    return Artifact(name=f"{scene.map_id}.html", data=html.encode("utf-8"), media_type="text/html")
 
 
 def render_embed(scene: Scene) -> Artifact:
@@ -56,17 +58,27 @@ def render_embed(scene: Scene) -> Artifact:
     AssetsMissingError
         If the page's script and style were not built.
     """
-    return _artifact(scene, "embed", ".embed.html")
+    return embed_of(render_html(scene))
 
 
-def _artifact(scene: Scene, view: str, suffix: str) -> Artifact:
-    html = folium_map(scene, view=view).get_root().render()
-    return Artifact(
-        name=f"{scene.map_id}{suffix}", data=html.encode("utf-8"), media_type="text/html"
+def embed_of(page: Artifact) -> Artifact:
+    """Make the page for a frame of the whole page: they differ in the view that the skeleton names.
+
+    Parameters
+    ----------
+    page
+        From `render_html`.
+    """
+    # it stands behind the style, the script and the data, and none of these can hold it
+    before, found, after = page.data.rpartition(_VIEW.encode())
+    return replace(
+        page,
+        name=f"{page.name.removesuffix('.html')}.embed.html",
+        data=b"".join((before, found.replace(b"full", b"embed"), after)),
     )
 
 
-def folium_map(scene: Scene, *, online: bool = False, view: str = "full") -> SituationMap:
+def folium_map(scene: Scene, *, online: bool = False) -> SituationMap:
     """Return a scene as a Folium map, to which any Folium child can be added.
 
     Parameters
@@ -76,11 +88,9 @@ def folium_map(scene: Scene, *, online: bool = False, view: str = "full") -> Sit
     online
         Whether children that load resources from other hosts are let in; the page then contacts
         those hosts when it is opened.
-    view
-        "full", or "embed" for a page in a frame.
     """
     made = build_map(scene)
-    page = PageFigure(scene, online=online, view=view)
+    page = PageFigure(scene, online=online)
     page.add_child(made)
     return made
 
@@ -92,16 +102,15 @@ class PageFigure(Figure):  # type: ignore[misc]
     ----------
     scene
         The map.
-    online, view
+    online
         As for `folium_map`.
     """
 
-    def __init__(self, scene: Scene, *, online: bool, view: str) -> None:
+    def __init__(self, scene: Scene, *, online: bool) -> None:
         super().__init__()
         self._id = "gm"
         self.scene = scene
         self.online = online
-        self.view = view
 
     def render(self, **kwargs: Any) -> str:
         """Render the page.
@@ -131,8 +140,7 @@ class PageFigure(Figure):  # type: ignore[misc]
         title = Speaker(scene.languages[0], scene.languages)(scene.page_title)
         island = packed_island(page_payload(scene, version=__version__))
         # the skeleton is ours and the slot is in it once; what replaces it is never searched again
-        skeleton = read_asset("skeleton.html").replace(_VIEW, f'data-view="{self.view}"', 1)
-        before, _, after = skeleton.partition(_SLOT)
+        before, _, after = read_asset("skeleton.html").partition(_SLOT)
         code = (
             f"<style>{read_asset('geomap.css')}</style>\n"
             f"<script>{read_asset('geomap.js')}</script>\n"

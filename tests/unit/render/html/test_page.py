@@ -13,7 +13,7 @@ import shapely
 from geomap.errors import RenderError
 from geomap.model.bounds import Bounds
 from geomap.model.situation import MapSpec
-from geomap.render.html.page import folium_map, render_embed, render_html
+from geomap.render.html.page import embed_of, folium_map, render_embed, render_html
 from geomap.scene.compose import compose
 
 INFANTRY = "10041000001211000000"
@@ -275,7 +275,10 @@ def test_page_for_a_frame_is_the_same_page_but_for_one_word(scene):
     whole, framed = render_html(scene), render_embed(scene)
 
     assert framed.name == "whole.embed.html"
-    assert framed.data == whole.data.replace(b'data-view="full"', b'data-view="embed"', 1)
+    name = b'id="gm-page" data-view='
+    assert whole.data.count(name) == 1
+    assert framed.data == whole.data.replace(name + b'"full"', name + b'"embed"')
+    assert embed_of(whole) == framed
 
 
 def test_tiles_that_the_situation_names_are_admitted_as_images_only(make_scene, make_layer):
