@@ -234,9 +234,9 @@ def _report(
     properties: ReportProperties, common: Mapping[str, Any], times: Mapping[str, Any]
 ) -> Report:
     same = (
-        "claimant", "claim_type", "precision", "side", "sidc", "composition", "status", "radius_m",
-        "location_text", "geometry_basis", "event_precision", "reliability", "credibility",
-        "confirmed_by", "rationale", "reviewed_by", "handling",
+        "claimant", "claim_type", "precision", "side", "sidc", "composition", "designation",
+        "status", "radius_m", "location_text", "geometry_basis", "event_precision", "reliability",
+        "credibility", "confirmed_by", "rationale", "reviewed_by", "handling",
     )  # fmt: skip
     return Report(
         **common,

@@ -131,6 +131,8 @@ class Report(Feature):
         stands for something at a place.
     composition
         The same in the claimant's words.
+    designation
+        Name of the unit or headquarters as its symbol bears it (field T of APP-6).
     reliability, credibility
         Source grade A to F, and credibility 1 to 6.
     confirmed_by
@@ -149,6 +151,7 @@ class Report(Feature):
     sidc: str | None = None
     icons: tuple[str, ...] = ()
     composition: str | None = None
+    designation: str | None = None
     status: Status = Status.UNKNOWN
     radius_m: float | None = None
     location_text: str | None = None

@@ -142,7 +142,7 @@ class CardWriter:
         yield from self._place_rows(report)
         if report.quantity is not None:
             yield Row(label=say("card.quantity"), value=quantity_phrase(report.quantity))
-        yield from self._told_rows(report, "composition")
+        yield from self._told_rows(report, "composition", "designation")
         yield from self._relation_rows(report)
         for key in ("rationale", "reviewed_by", "handling"):
             value = getattr(report, key)

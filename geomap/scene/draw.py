@@ -218,7 +218,7 @@ def symbol_of(report: Report) -> SymbolKey | None:
     if not report.precision.is_point:
         return None
     if report.sidc is not None:
-        return SymbolKey(report.sidc, report.grade)
+        return SymbolKey(report.sidc, report.grade, designation=report.designation or "")
     if report.kind == "crossing_status":
         return glyph_for("crossing-open" if report.status is Status.ENDED else "crossing-closed")
     return None

@@ -134,6 +134,7 @@ class ReportProperties(FeatureProperties):
     sidc: Sidc | None = None
     icons: Sidcs = []
     composition: Line | None = None
+    designation: Annotated[Line, Field(max_length=21)] | None = None
     status: Status = Status.UNKNOWN
     precision: Precision
     radius_m: Metres | None = None

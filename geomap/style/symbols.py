@@ -49,12 +49,15 @@ class SymbolKey:
         Whether an APP-6 symbol has its frame; without one it names a type, and no unit.
     doubtful
         Whether a glyph carries a question mark: nobody has verified the position.
+    designation
+        Name of the unit, shown in field T.
     """
 
     code: str
     grade: str = ""
     framed: bool = True
     doubtful: bool = False
+    designation: str = ""
 
     @property
     def is_glyph(self) -> bool:
@@ -148,6 +151,7 @@ def _ask_milsymbol(keys: list[SymbolKey]) -> list[dict[str, Any]]:
                 "outlineColor": WHITE,
                 "outlineWidth": 10,
                 **({"evaluationRating": key.grade} if key.grade else {}),
+                **({"uniqueDesignation": key.designation} if key.designation else {}),
                 **({} if key.framed else {"frame": False, "monoColor": INK}),
             },
         }

@@ -75,8 +75,8 @@ def _texts(report: Report) -> Iterator[tuple[str, str]]:
         for language, text in texts.items():
             yield f"{key}:{language}", text
     for key in (
-        "claimant", "side", "location_text", "composition", "confirmed_by", "rationale",
-        "reviewed_by", "disputed_by",
+        "claimant", "side", "location_text", "composition", "designation", "confirmed_by",
+        "rationale", "reviewed_by", "disputed_by",
     ):  # fmt: skip
         yield key, getattr(report, key) or ""
     for key, texts in report.translations.items():

@@ -57,6 +57,14 @@ def parsed(svg):
     return ET.fromstring(svg)  # noqa: S314 -- drawn by us, not read from anywhere
 
 
+def test_symbol_bears_its_grade_and_its_designation():
+    key = SymbolKey(INFANTRY, "B2", designation="2nd Brigade")
+
+    texts = [text.text for text in parsed(draw_symbols([key])[key].svg).iter() if text.text]
+
+    assert {"B2", "2nd Brigade"} <= {text.strip() for text in texts}
+
+
 def test_every_code_of_the_situation_is_a_symbol():
     assert find_invalid_sidcs(SIDCS) == set()
 
