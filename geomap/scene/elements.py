@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from shapely.geometry.base import BaseGeometry
 
+from geomap.analysis.changes import Changes
 from geomap.model.bounds import Bounds
 from geomap.model.history import History
 from geomap.model.report import Standing
@@ -293,18 +294,6 @@ class PastEdition:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeList:
-    """Reports of a map that changed since an edition, up to a time."""
-
-    since: int
-    until: dt.datetime
-    added: tuple[str, ...]
-    changed: tuple[str, ...]
-    superseded: tuple[str, ...]
-    ended: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """The period of a map, and where in it one may stand.
 
@@ -318,7 +307,7 @@ class Timeline:
 
     stops: tuple[dt.datetime, ...]
     editions: tuple[PastEdition, ...]
-    changes: tuple[ChangeList, ...]
+    changes: tuple[Changes, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

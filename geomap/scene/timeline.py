@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from geomap.analysis.changes import changes_of_editions, limited_to
 from geomap.model.moment import in_zone
 from geomap.model.situation import Situation
-from geomap.scene.elements import ChangeList, PastEdition, ReportFacts, Timeline
+from geomap.scene.elements import PastEdition, ReportFacts, Timeline
 from geomap.style.phrases import Written
 
 #: Longest period that is stepped through by the hour, and by the day; longer ones by the week.
@@ -32,17 +32,7 @@ def write_timeline(situation: Situation, reports: Mapping[str, ReportFacts]) -> 
             )
             for known in past
         ),
-        changes=tuple(
-            ChangeList(
-                since=kept.since.number,
-                until=kept.until,
-                added=kept.added,
-                changed=kept.changed,
-                superseded=kept.superseded,
-                ended=kept.ended,
-            )
-            for kept in (limited_to(known, reports) for known in changes_of_editions(situation))
-        ),
+        changes=tuple(limited_to(known, reports) for known in changes_of_editions(situation)),
     )
 
 

@@ -157,30 +157,6 @@ def test_marks_open_by_keyboard_and_escape_returns_to_the_mark(open_page, shippe
     expect(mark).to_be_focused()
 
 
-def test_a_walk_with_the_tab_key_shows_where_it_is(open_page, shipped):
-    page = open_page(shipped / "north.html")
-    unseen = []
-
-    for _ in range(40):
-        page.keyboard.press("Tab")
-        told = page.evaluate(
-            """() => {
-              const at = document.activeElement;
-              const ring = (part) => {
-                const style = getComputedStyle(part);
-                const outlined = style.outlineStyle !== "none" && style.outlineWidth === "2px";
-                return outlined || (part.tagName === "path" && style.strokeWidth === "4px");
-              };
-              const seen = [at, ...at.children].some(ring);
-              return at === document.body || seen ? null : at.outerHTML.slice(0, 120);
-            }"""
-        )
-        if told:
-            unseen.append(told)
-
-    assert unseen == []
-
-
 def test_reports_without_a_place_are_listed_and_open(open_page, shipped):
     page = open_page(shipped / "situation.html")
     page.get_by_role("tab", name="Reports").click()

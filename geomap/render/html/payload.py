@@ -237,7 +237,7 @@ def _time(timeline: Timeline, pack: Packer) -> dict[str, Any]:
         ],
         "changes": [
             {
-                "since": known.since,
+                "since": known.since.number,
                 "until": epoch_s(known.until),
                 "added": list(known.added),
                 "changed": list(known.changed),

@@ -223,9 +223,9 @@ def test_changes_are_those_of_the_reports_of_the_map(make_layer, make_report, ma
     here = make_layer(make_report("here", reported_at="2023-10-02"))
     (first, second) = make_scene(here).timeline.changes
 
-    assert (first.since, first.added) == (1, ("here",))
+    assert (first.since.number, first.added) == (1, ("here",))
     assert first.until == at("2023-10-04T23:59:59+02:00")
-    assert (second.since, second.added) == (2, ())
+    assert (second.since.number, second.added) == (2, ())
 
 
 def test_changes_of_reports_on_other_maps_are_not_told(make_layer, make_report, make_situation):

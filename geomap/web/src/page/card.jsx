@@ -1,21 +1,15 @@
 /**
  * The card of the chosen feature: who says what, when, how sure, how exact, who disagrees.
  */
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
-import { copyText } from "../export/download.js";
-import { nearby } from "../map/near.js";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { IconButton, Say, SymbolPicture, useStore } from "../ui.jsx";
-import { announce } from "./announce.js";
-import { linkTo } from "./link.js";
+import { Copies } from "./copies.jsx";
+import { Nearby } from "./nearby.jsx";
 import { SourceLine } from "./sources.jsx";
 
 const CLOSE = "M4 4l10 10M14 4L4 14";
 const BACK = "M11 3.5L5.5 9l5.5 5.5";
 const ON = "M7 3.5L12.5 9 7 14.5";
-/** Distances that a reader may ask for, km. */
-const REACHES = [1, 2, 5, 10, 20, 50];
-/** So many neighbours are listed. */
-const MOST = 12;
 
 /** @typedef {import("../state/types.js").Page} Page */
 
@@ -163,63 +157,6 @@ function Rows({ page, feature }) {
   );
 }
 
-/** What lies within some kilometres, asked for and not told unasked. @param {{page: Page, feature: string}} props */
-function Nearby({ page, feature }) {
-  const [reach, setReach] = useState(0);
-  const { island, store } = page;
-  const speech = page.speech();
-  const placed = island.elements.some(
-    (element) => element.feature === feature && element.t !== "label",
-  );
-  if (!placed || !page.picture.isReport(feature)) return null;
-  const found = reach ? nearby(page, feature, reach * 1000) : [];
-  return (
-    <section class="gm-near">
-      <label>
-        {speech.words("near.label")}{" "}
-        <select
-          value={String(reach)}
-          onChange={(event) => setReach(Number(event.currentTarget.value))}
-        >
-          <option value="0">{speech.words("near.off")}</option>
-          {REACHES.map((km) => (
-            <option key={km} value={String(km)}>
-              {speech.distance(km * 1000)}
-            </option>
-          ))}
-        </select>
-      </label>
-      {reach > 0 && (
-        <ul>
-          {found.length === 0 && <li class="gm-quiet">{speech.words("near.none")}</li>}
-          {found.slice(0, MOST).map(({ feature: other, least_m, most_m }) => (
-            <li key={other}>
-              <button
-                type="button"
-                class="gm-link"
-                onClick={() => store.choose(other, { from: store.state.choice.from, reveal: true })}
-              >
-                {speech.title(other)}
-              </button>{" "}
-              <span class="gm-quiet">
-                {Math.round(least_m / 100) === Math.round(most_m / 100)
-                  ? speech.distance(most_m)
-                  : speech.words("near.span", {
-                      least: speech.distance(least_m),
-                      most: speech.distance(most_m),
-                    })}
-              </span>
-            </li>
-          ))}
-          {found.length > MOST && (
-            <li class="gm-quiet">{speech.words("near.more", { number: found.length - MOST })}</li>
-          )}
-        </ul>
-      )}
-    </section>
-  );
-}
-
 /** @param {{page: Page, feature: string}} props */
 function Sources({ page, feature }) {
   const sources = page.picture.sourcesOf(feature);
@@ -236,63 +173,6 @@ function Sources({ page, feature }) {
       </ul>
     </section>
   );
-}
-
-/** @param {{page: Page, feature: string}} props */
-function Copies({ page, feature }) {
-  const { words } = page.speech();
-  /** @param {string} text @param {string} done */
-  async function copy(text, done) {
-    announce(words((await copyText(text)) ? done : "share.failed"));
-  }
-  return (
-    <p class="gm-card-copies">
-      <button
-        type="button"
-        class="gm-button"
-        onClick={() => copy(linkTo(page, { choice: feature }), "share.link_copied")}
-      >
-        {words("card.copy_link")}
-      </button>
-      <button
-        type="button"
-        class="gm-button"
-        onClick={() => copy(citationOf(page, feature), "share.citation_copied")}
-      >
-        {words("card.copy_citation")}
-      </button>
-    </p>
-  );
-}
-
-/**
- * A report as a line of a footnote: title, claim, grade, sources, map, edition and handling.
- *
- * @param {Page} page
- * @param {string} feature
- */
-export function citationOf(page, feature) {
-  const { island, picture } = page;
-  const speech = page.speech();
-  const card = island.cards[feature];
-  const sources = picture.sourcesOf(feature).map((id) => {
-    const { text, url } = island.sources[id];
-    return `${speech.say(text)}${url ? ` <${url}>` : ""}`;
-  });
-  const parts = [
-    speech.title(feature),
-    card.claim && speech.say(card.claim),
-    card.badge && speech.words("card.grade", { grade: card.badge }),
-    sources.join("; "),
-    `${speech.say(island.map.title)}, ${speech.say(island.edition.text)}`,
-    speech.words("header.cutoff", { cutoff: speech.instant(island.edition.cutoff) }),
-    island.situation.handling,
-  ];
-  return parts
-    .filter(Boolean)
-    .map((part) => String(part).replace(/[.\s]+$/, ""))
-    .join(". ")
-    .concat(".");
 }
 
 /** @param {{page: Page, feature: string}} props */
