@@ -108,8 +108,12 @@ class CardWriter:
         text = getattr(feature, key)
         if not text:
             return None
-        further = feature.translations.get(key)
-        return Written({self.situation.languages[0]: text, **further}) if further else str(text)
+        further = feature.translations.get(key, {})
+        return Written({self.situation.languages[0]: str(text), **further})
+
+    def _plain(self, text: str) -> Phrase:
+        """Return a text that is written in the first language only."""
+        return Written({self.situation.languages[0]: text})
 
     def _write_report(self, report: Report, layer: Layer) -> Card:
         return Card(
@@ -144,7 +148,9 @@ class CardWriter:
             yield Row(label=say("card.quantity"), value=quantity_phrase(report.quantity))
         yield from self._told_rows(report, "composition", "designation")
         yield from self._relation_rows(report)
-        for key in ("rationale", "reviewed_by", "handling"):
+        if report.rationale:
+            yield Row(label=say("card.rationale"), value=self._plain(report.rationale))
+        for key in ("reviewed_by", "handling"):
             value = getattr(report, key)
             if value:
                 yield Row(label=say(f"card.{key}"), value=str(value))
@@ -227,7 +233,7 @@ class CardWriter:
             "disputed_by": self.told(feature, "disputed_by"),
             "vintage": origin.vintage,
             "accuracy": _accuracy(origin),
-            "method": origin.method,
+            "method": self._plain(origin.method) if origin.method else None,
             "licence": origin.licence,
         }
         for key, value in told.items():

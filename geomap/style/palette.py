@@ -144,7 +144,8 @@ def _leaving(color: str) -> Style:
 
 
 def _superseded(_color: str) -> Style:
-    return _hatched(0.02, Hatch(angle=90, spacing=12, width=0.7, color=SUPERSEDED, opacity=0.2))
+    # no tint: what is over must not make what holds look surer where they overlap
+    return _hatched(0, Hatch(angle=90, spacing=14, width=0.7, color=SUPERSEDED, opacity=0.2))
 
 
 _AREAS = {

@@ -111,9 +111,7 @@ def test_filters_let_through_exactly_what_they_say(open_page, shipped, situation
     assert listed == {report.id for report in reports_of(situation) if passes(report)}
     assert listed
     shown = len(listed)
-    expect(page.locator(".gm-report-count")).to_have_text(
-        f"{shown} of 54 reports known at this time"
-    )
+    expect(page.locator(".gm-report-count")).to_have_text(f"{shown} of 54 reports at this time")
 
 
 def test_filters_hold_for_the_map_too_and_can_be_cleared(open_page, shipped):

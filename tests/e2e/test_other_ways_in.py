@@ -53,7 +53,7 @@ def test_folium_child_can_be_added_and_its_popup_works_under_the_policy(
     open_page, layers, tmp_path
 ):
     drawn = geomap.folium_map(layers, map="north")
-    folium.Marker((42.95, 20.6), popup="my own note").add_to(drawn)
+    folium.Marker((43.22, 21.1), popup="my own note").add_to(drawn)
     path = tmp_path / "mine.html"
     drawn.save(path)
     page = open_page(path)

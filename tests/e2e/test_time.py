@@ -58,7 +58,7 @@ def test_true_then_shows_what_held_by_what_is_known_at_the_end(open_page, shippe
     assert "26 September 2023" in slider.get_attribute("aria-valuetext")
     assert "rs-strength-8350" not in page.evaluate(SHOWN)
 
-    page.get_by_label("What the map shows at that time").select_option("true")
+    page.locator(".gm-time-mode select").select_option("true")
 
     assert page.evaluate(SHOWN)["rs-strength-8350"] == "current"
     slider.fill("40")

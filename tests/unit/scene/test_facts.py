@@ -157,7 +157,7 @@ def test_standing_over_time_comes_with_the_look_of_each(facts_of, make_report):
 def test_claimant_is_told_in_every_language_it_is_written_in(facts_of, make_report):
     further = make_report(translations={"claimant": {"fr": "Quelqu’un"}})
 
-    assert facts_of(make_report()).claimant == "Somebody"
+    assert facts_of(make_report()).claimant == Written({"en": "Somebody"})
     assert facts_of(further).claimant == Written({"en": "Somebody", "fr": "Quelqu’un"})
     assert facts_of(further).properties["claimant"] == "Somebody"
 

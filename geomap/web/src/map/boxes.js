@@ -139,3 +139,12 @@ export function contains([x, y], rings) {
   }
   return inside;
 }
+
+/**
+ * @param {Box} box
+ * @returns {Spot}
+ */
+export const middleOf = ({ left, top, right, bottom }) => ({
+  x: (left + right) / 2,
+  y: (top + bottom) / 2,
+});

@@ -139,9 +139,11 @@ export function createDrawing(island, patterns) {
         path(shape, { ...dots, color: "#1F2328", weight: 3, opacity: 0.9 }),
       ];
     }
+    // A line keeps its own dashes: what marks it lies to both sides of its casing.
+    const wide = shape.t === "line" ? 8 : 0;
     return [
-      path(shape, { ...quiet, color: "#FFFFFF", weight: 7, opacity: 0.9 }),
-      path(shape, { ...quiet, color: "#1F2328", weight: 3, opacity: 1 }),
+      path(shape, { ...quiet, color: "#FFFFFF", weight: 7 + wide, opacity: 0.9 }),
+      path(shape, { ...quiet, color: "#1F2328", weight: 3 + wide, opacity: wide ? 0.55 : 1 }),
     ];
   }
 

@@ -1,13 +1,14 @@
 /**
- * Symbols and where they stand. A symbol that would cover another is moved to the nearest free
- * place close to its true one, never over the line of reference, and tied to it with a line. Where
- * there is none, symbols of one place stand on each other like cards, each a little to the side.
+ * Symbols and where they stand. Symbols of one place stand in a row beside it; one that would cover
+ * another is moved to the nearest free place close to its true one. Both keep to their side of the
+ * line of reference, and are tied to the place with a line. Where there is no room, symbols of one place stand on each other like cards, each a little to the side.
  * Which one moves depends on the order of the data only: the same view always looks the same.
  */
 
 import { html, symbolImage } from "../dom.js";
 import L from "../leaflet.js";
 import { boxOf, createBoxIndex, crosses, grown, meet, overlap } from "./boxes.js";
+import { rowBeside } from "./row.js";
 
 /** @typedef {import("./boxes.js").Box} Box */
 /** @typedef {import("./boxes.js").Spot} Spot */
@@ -21,7 +22,9 @@ const FIXED_HEIGHT = 22;
 const TURNS = [2, -2, 0, 4, -4, 6, -6, 8, 1, -1, 3, -3, 5, -5, 7, -7].map((turn) => turn / 16);
 /** How far outside the view the line of reference still counts, px. */
 const BEYOND = 200;
-const RINGS = [0, 12, 24, 36];
+const RINGS = [0, 12, 24, 40];
+/** Symbols lower than this are the dots of towns and villages, px. */
+const DOT = 13;
 /** How far a symbol that finds no place sticks out from the one below it, px. */
 const STEP = 8;
 /** Symbols whose places are nearer to each other than this stand in one stack, px. */
@@ -135,6 +138,47 @@ export function createFan(map, { island, picture }, piecesIn) {
   }
 
   /**
+   * Symbols whose places are so near to each other that they would lie on each other.
+   *
+   * @param {Placed[]} movable  in order
+   * @returns {Map<Placed, Placed[]>}
+   */
+  function companions(movable) {
+    /** @type {Placed[][]} */
+    const groups = [];
+    for (const entry of movable) {
+      const home = homeOf(entry.point);
+      const group = groups.find(([first]) => {
+        const other = homeOf(first.point);
+        return Math.hypot(other.x - home.x, other.y - home.y) < NEAR;
+      });
+      if (group) group.push(entry);
+      else groups.push([entry]);
+    }
+    const several = groups.filter(({ length }) => length > 1);
+    return new Map(several.flatMap((group) => group.map((entry) => [entry, group])));
+  }
+
+  /** @param {Point} point @returns {Spot} */
+  const homeOf = (point) => map.latLngToLayerPoint([point.at[1], point.at[0]]);
+
+  /**
+   * @param {Placed[]} group
+   * @param {import("./boxes.js").BoxIndex} taken
+   * @param {[Spot, Spot][]} pieces
+   * @returns {{place: Spot, tie: Spot | null}[]}  none where there is no room for all of them
+   */
+  function layOut(group, taken, pieces) {
+    const symbols = group.map(({ point }) => island.symbols[point.symbol]);
+    const row = rowBeside(homeOf(group[0].point), symbols, taken, pieces);
+    if (!row) return [];
+    return row.places.map(({ x, y }, index) => {
+      const [dx, dy] = symbols[index].anchor;
+      return { place: { x: x + dx, y: y + dy }, tie: index ? null : row.tie };
+    });
+  }
+
+  /**
    * Put every symbol in its place for the present scale.
    *
    * @returns {Covered[]}  what the symbols cover, in px of the map's layers
@@ -170,12 +214,26 @@ export function createFan(map, { island, picture }, piecesIn) {
     const stacked = [];
     /** @type {Covered[]} */
     const covered = [];
-    for (const { point, marker, leader, foot } of ordered) {
+    const together = companions(ordered.filter(({ point }) => !stays(point) && !isFaded(point)));
+    /** Where members of a group stand, and to what the line of its first one leads. */
+    const inRow = /** @type {Map<Placed, {place: Spot, tie: Spot | null}>} */ (new Map());
+    for (const entry of ordered) {
+      const { point, marker, leader, foot } = entry;
+      const group = together.get(entry);
+      if (group && !inRow.has(entry)) {
+        for (const [index, spot] of layOut(group, taken, pieces).entries()) {
+          inRow.set(group[index], spot);
+          taken.add(boxAt(group[index].point, spot.place));
+        }
+        // One that found no room is not asked again for its companions.
+        if (!inRow.has(entry)) for (const member of group) together.delete(member);
+      }
+      const row = inRow.get(entry);
       const truth = L.latLng(point.at[1], point.at[0]);
       const home = map.latLngToLayerPoint(truth);
       // Out of sight nothing need make room.
       const fixed = stays(point) || !overlap(boxAt(point, home), view);
-      const free = fixed ? home : freePlace(point, home, taken, pieces);
+      const free = fixed ? home : (row?.place ?? freePlace(point, home, taken, pieces));
       const below = stacked.filter((spot) => Math.hypot(spot.x - home.x, spot.y - home.y) < NEAR);
       const place = free ?? { x: home.x + below.length * STEP, y: home.y - below.length * STEP };
       if (!free) stacked.push(home);
@@ -184,13 +242,15 @@ export function createFan(map, { island, picture }, piecesIn) {
       marker.getElement()?.classList.toggle("gm-beneath", hidden);
       marker.getElement()?.classList.toggle("gm-faded", isFaded(point));
       if (hidden) continue;
-      taken.add(box);
+      // The dot of a town gives way: its name and it are left out where a report stands.
+      if (weight(point) || island.symbols[point.symbol].height >= DOT) taken.add(box);
       covered.push({ box, point, node: marker.getElement() ?? null });
       const moved = free !== null && free !== home;
       const there = place === home ? truth : map.layerPointToLatLng(L.point(place.x, place.y));
       marker.setLatLng(there);
-      if (moved) {
-        leader.setLatLngs([truth, marker.getLatLng()]).addTo(map);
+      if (moved && (!row || row.tie)) {
+        const end = row?.tie ? map.layerPointToLatLng(L.point(row.tie.x, row.tie.y)) : there;
+        leader.setLatLngs([truth, end]).addTo(map);
         foot.setLatLng(truth).addTo(map);
         taken.add(boxOf(home.x - 3, home.y - 3, 6, 6));
       } else {

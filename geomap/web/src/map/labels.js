@@ -5,7 +5,17 @@
  */
 
 import L from "../leaflet.js";
-import { boxOf, contains, createBoxIndex, crosses, grown, meet, overlap, within } from "./boxes.js";
+import {
+  boxOf,
+  contains,
+  createBoxIndex,
+  crosses,
+  grown,
+  meet,
+  middleOf,
+  overlap,
+  within,
+} from "./boxes.js";
 import { createEntries } from "./entries.js";
 import { polygonsByLayer, symbolsByPlace } from "./ground.js";
 import { around, besideBox, corners, grid, outsideOf } from "./positions.js";
@@ -124,7 +134,7 @@ export function createLabels(map, page, open, piecesIn) {
     const own = label.role === "callout" && label.feature ? symbols.get(label.feature) : undefined;
     if (own) {
       const near = APART.flatMap((by) => besideBox(grown(own.box, by), w, h, by));
-      return [...near, ...spread(entry, COST.far)];
+      return [...near, ...spread(entry, COST.far, middleOf(own.box))];
     }
     const [position] = label.at;
     const symbol = symbolAt.get(position.join());
@@ -139,11 +149,12 @@ export function createLabels(map, page, open, piecesIn) {
    *
    * @param {Entry} entry
    * @param {number} penalty
+   * @param {Spot} [symbol]  where its symbol stands, which may be beside its place
    * @returns {Candidate[]}
    */
-  function spread({ label, width: w, height: h, leader }, penalty) {
+  function spread({ label, width: w, height: h, leader }, penalty, symbol) {
     return label.at.flatMap((position, order) => {
-      const anchor = map.latLngToLayerPoint([position[1], position[0]]);
+      const anchor = symbol ?? map.latLngToLayerPoint([position[1], position[0]]);
       const shifts = label.role === "callout" ? around(w, h) : grid(REACH[label.role] ?? 70);
       /** @type {Candidate[]} */
       const places = shifts.map(([dx, dy]) => ({
@@ -202,7 +213,8 @@ export function createLabels(map, page, open, piecesIn) {
   }
 
   /**
-   * Whether the middle of a shifted name lies in another area of its layer, and would name that.
+   * Whether a shifted name would be read as that of another area of its layer: it lies in that
+   * one, or nearer to its middle than to its own.
    *
    * @param {Label} label
    * @param {Spot} anchor
@@ -210,10 +222,19 @@ export function createLabels(map, page, open, piecesIn) {
    * @param {number} dy
    */
   function standsOnAnother(label, anchor, dx, dy) {
-    const { lng, lat } = map.layerPointToLatLng(L.point(anchor.x + dx, anchor.y + dy));
+    const middle = { x: anchor.x + dx, y: anchor.y + dy };
+    const { lng, lat } = map.layerPointToLatLng(L.point(middle.x, middle.y));
     const own = areasOf(label);
-    return (polygons.get(label.layer) ?? []).some(
-      (rings) => !own.includes(rings) && contains([lng, lat], rings),
+    const apart = Math.hypot(dx, dy);
+    return (
+      (polygons.get(label.layer) ?? []).some(
+        (rings) => !own.includes(rings) && contains([lng, lat], rings),
+      ) ||
+      entries.some(({ label: other }) => {
+        if (other === label || other.layer !== label.layer) return false;
+        const { x, y } = map.latLngToLayerPoint([other.at[0][1], other.at[0][0]]);
+        return Math.hypot(x - middle.x, y - middle.y) < apart;
+      })
     );
   }
 
@@ -250,17 +271,20 @@ export function createLabels(map, page, open, piecesIn) {
     const stage = { own, taken, view, covers, pieces: piecesIn(view) };
     const zoom = map.getZoom();
 
-    for (const entry of entries) {
+    const { feature: chosen } = store.state.choice;
+    const first = entries.filter(({ label }) => label.named === chosen);
+    for (const entry of new Set([...first, ...entries])) {
       const { label } = entry;
+      const isChosen = label.named === chosen;
       const wanted =
         picture.draws(label) &&
         !(label.role === "callout" && picture.isGreyed(label.feature)) &&
-        (label.role !== "village" || zoom >= VILLAGES_FROM);
+        (isChosen || label.role !== "village" || zoom >= VILLAGES_FROM);
       const dot = GIVES_WAY.has(label.role) ? free.get(label.at[0].join()) : undefined;
-      const clear = !dot || !taken.meets(grown(dot.box, -1));
+      const clear = isChosen || !dot || !taken.meets(grown(dot.box, -1));
       const spot = wanted && clear && isNear(label, near) ? best(entry, stage) : null;
       show(entry, spot);
-      dot?.node?.classList.toggle("gm-hidden", !spot);
+      dot?.node?.classList.toggle("gm-hidden", !spot && !isChosen);
       if (!spot) continue;
       taken.add(grown(boxOf(spot.x, spot.y, entry.width, entry.height), GAP));
       if (dot) taken.add(dot.box);

@@ -6,6 +6,8 @@ import L from "../leaflet.js";
 
 /** Largest width and height, px. */
 const SIZE = 116;
+/** Lowest map that it stands on, px. */
+const LOWEST = 400;
 
 /**
  * @param {any} map
@@ -66,6 +68,8 @@ export function createLocator(map, page) {
   }
 
   function update() {
+    // On a low map it would stand in the way of the buttons.
+    box.hidden = map.getSize().y < LOWEST;
     const bounds = map.getBounds();
     const a = project(bounds.getWest(), bounds.getNorth());
     const b = project(bounds.getEast(), bounds.getSouth());

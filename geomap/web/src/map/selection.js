@@ -4,6 +4,8 @@
  */
 import L from "../leaflet.js";
 
+/** Extent from which an area can be seen as one, px. */
+const SEEN = 40;
 /** Distance kept between the card and what it is about, px. */
 const CLEAR = 48;
 
@@ -14,7 +16,8 @@ const CLEAR = 48;
  * @param {{release: () => void}} view
  */
 export function createSelection(map, { island, store, picture }, drawing, view) {
-  const marks = { outlines: paneOf("gm-selection", 600), halos: paneOf("gm-changed", 245) };
+  // Below the lines: choosing must not draw over the dashes of the line of reference.
+  const marks = { outlines: paneOf("gm-selection", 246), halos: paneOf("gm-changed", 245) };
 
   /**
    * @param {string} name
@@ -128,12 +131,17 @@ export function createSelection(map, { island, store, picture }, drawing, view) 
       map.containerPointToLatLng([left, size.y - bottom]),
       map.containerPointToLatLng([size.x, 0]),
     );
-    if (seen.contains(bounds)) return;
+    const [a, b] = [bounds.getSouthWest(), bounds.getNorthEast()].map((corner) =>
+      map.latLngToContainerPoint(corner),
+    );
+    // An area of a few pixels is in sight and is not seen.
+    const across = Math.max(Math.abs(a.x - b.x), Math.abs(a.y - b.y));
+    if (seen.contains(bounds) && (across === 0 || across >= SEEN)) return;
     view.release();
     map.fitBounds(bounds, {
       paddingTopLeft: [left + 24, 24],
       paddingBottomRight: [56, bottom + 24],
-      maxZoom: Math.max(map.getZoom(), 11),
+      maxZoom: Math.max(map.getZoom(), 12),
       ...(animate ? {} : { animate: false }),
     });
   }

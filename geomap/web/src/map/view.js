@@ -75,6 +75,7 @@ export function setUpView(map, island, frame, asked) {
       fit(true);
       whole = true;
     },
+    bounds,
     isWhole: () => whole,
     /** @param {import("../page/link.js").Place} place */
     go({ lat, lon, zoom }) {

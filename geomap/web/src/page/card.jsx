@@ -3,6 +3,7 @@
  */
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { IconButton, Say, SymbolPicture, useStore } from "../ui.jsx";
+import { announce } from "./announce.js";
 import { Copies } from "./copies.jsx";
 import { Nearby } from "./nearby.jsx";
 import { SourceLine } from "./sources.jsx";
@@ -212,7 +213,7 @@ function Pager({ page, feature }) {
  *
  * @param {Page} page
  */
-export function watchCard({ island, store, picture }) {
+export function watchCard({ island, store, picture, speech }) {
   store.subscribe((state, former) => {
     const { feature } = state.choice;
     if (feature === null) {
@@ -229,6 +230,8 @@ export function watchCard({ island, store, picture }) {
     const off = former.layers !== state.layers && !store.shows(island.cards[feature].layer);
     const wasOn = former.layers[island.cards[feature].layer];
     if (gone || (off && wasOn)) store.choose(null);
+    // A press on something, or a link, that leads nowhere has to say why.
+    if (gone && state.choice !== former.choice) announce(speech().words("card.not_shown"));
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !event.defaultPrevented) store.choose(null);

@@ -46,8 +46,10 @@ function citationOf(page, feature) {
     const { text, url } = island.sources[id];
     return `${speech.say(text)}${url ? ` <${url}>` : ""}`;
   });
+  const report = island.reports[feature];
   const parts = [
     speech.title(feature),
+    report && speech.say(report.claimant),
     card.claim && speech.say(card.claim),
     card.badge && speech.words("card.grade", { grade: card.badge }),
     sources.join("; "),

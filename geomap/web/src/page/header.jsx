@@ -8,6 +8,7 @@ import { countOf } from "../panel/filters.jsx";
 import { Disclosure, Icon, Say, useStore } from "../ui.jsx";
 import { announce } from "./announce.js";
 import { linkTo } from "./link.js";
+import { ModeChoice } from "./time_bar.jsx";
 
 const PANEL = "M2.5 3h13v12h-13zM11 3v12";
 const TABLE = "M2.5 3h13v12h-13zM2.5 7h13M2.5 11h13M7 3v12";
@@ -54,6 +55,9 @@ export function Header({ page, togglePanel, save, opened }) {
   const { words } = speech;
   const old = edition.number !== null && edition.number !== edition.last;
   const number = speech.say(edition.text);
+  const isLast = state.stop === island.time.stops.length - 1;
+  // What the map shows is another time then, and only that may stand there.
+  const away = isLast && state.mode === "known" ? "" : "gm-away";
   const same = speech.say(situation.title) === speech.say(map.title);
   return (
     <>
@@ -68,10 +72,10 @@ export function Header({ page, togglePanel, save, opened }) {
             <Say speech={speech} phrase={map.title} />
           </h1>
           <p class="gm-facts">
-            <span class={old ? "gm-edition gm-old" : "gm-edition"}>
+            <span class={`gm-edition ${old ? "gm-old" : ""} ${away}`}>
               {old ? words("header.old", { edition: number }) : number}
             </span>
-            <time dateTime={new Date(edition.cutoff * 1000).toISOString()}>
+            <time class={away} dateTime={new Date(edition.cutoff * 1000).toISOString()}>
               {words("header.cutoff", { cutoff: speech.instant(edition.cutoff) })}
             </time>
             <Age page={page} opened={opened} />
@@ -155,7 +159,7 @@ function Departures({ page, state }) {
   return (
     <>
       {(!isLast || state.mode === "true") && (
-        <span class="gm-departure gm-looked-from">
+        <span class="gm-departure">
           {words(state.mode === "true" ? "export.true" : "export.known", { time })}
         </span>
       )}
@@ -189,6 +193,7 @@ function Menu({ page, state, save }) {
     <Disclosure label={words("menu.label")} icon={MENU} id="gm-menu" class="gm-menu">
       <div class="gm-only-narrow">
         <LanguageChoice page={page} state={state} />
+        <ModeChoice page={page} />
       </div>
       <button type="button" class="gm-menu-item" onClick={() => store.set({ table: !state.table })}>
         {words(state.table ? "table.close" : "table.open")}

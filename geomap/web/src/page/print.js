@@ -10,7 +10,7 @@ export const isPrinting = () => document.documentElement.classList.contains("gm-
 
 /**
  * @param {any} map
- * @param {{settle: () => void}} view
+ * @param {{settle: () => void, isWhole: () => boolean, bounds: any}} view
  */
 export function preparePrint(map, view) {
   /** @type {{bounds: any, center: any, zoom: number} | null} */
@@ -24,7 +24,7 @@ export function preparePrint(map, view) {
     map.invalidateSize({ animate: false, pan: false });
     map.setMinZoom(0);
     // The same land as on the screen, or a little more of it.
-    map.fitBounds(screen.bounds, { animate: false });
+    map.fitBounds(view.isWhole() ? view.bounds : screen.bounds, { animate: false });
   }
 
   function after() {
@@ -47,9 +47,13 @@ export function preparePrint(map, view) {
   function fitLegend() {
     const column = part("gm-page-layers");
     const legend = /** @type {HTMLElement} */ (column.querySelector(".gm-legend"));
+    let zoom = 1;
     legend.style.setProperty("zoom", "1");
-    const ratio = column.clientHeight / column.scrollHeight;
-    legend.style.setProperty("zoom", String(Math.min(1, ratio)));
+    // Lines break otherwise as the text shrinks, so once is not always enough.
+    for (let turn = 0; turn < 6 && column.scrollHeight > column.clientHeight; turn++) {
+      zoom *= Math.min(0.98, column.clientHeight / column.scrollHeight);
+      legend.style.setProperty("zoom", String(zoom));
+    }
   }
 
   window.addEventListener("beforeprint", before);

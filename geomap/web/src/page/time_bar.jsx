@@ -98,20 +98,28 @@ export function TimeBar({ page }) {
           {speech.dateTimeGroup(now)} · {place}
         </span>
       </p>
-      <label class="gm-time-mode">
-        <span class="gm-visually-hidden">{words("time.mode")}</span>
-        <select
-          class="gm-select"
-          value={state.mode}
-          onChange={(event) =>
-            store.set({ mode: event.currentTarget.value === "true" ? "true" : "known" })
-          }
-        >
-          <option value="known">{words("time.known")}</option>
-          <option value="true">{words("time.true")}</option>
-        </select>
-      </label>
+      <div class="gm-time-mode">
+        <ModeChoice page={page} />
+      </div>
     </>
+  );
+}
+
+/** What was known at a time, or what was so then. @param {{page: import("../state/types.js").Page}} props */
+export function ModeChoice({ page }) {
+  const { words } = page.speech();
+  return (
+    <select
+      class="gm-select"
+      aria-label={words("time.mode")}
+      value={page.store.state.mode}
+      onChange={(event) =>
+        page.store.set({ mode: event.currentTarget.value === "true" ? "true" : "known" })
+      }
+    >
+      <option value="known">{words("time.known")}</option>
+      <option value="true">{words("time.true")}</option>
+    </select>
   );
 }
 

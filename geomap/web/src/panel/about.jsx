@@ -29,7 +29,7 @@ export function About({ page }) {
           </p>
         )}
         <ul class="gm-plain-list">
-          <li>{words("about.after", { cutoff: speech.instant(island.edition.cutoff) })}</li>
+          <li>{words("about.after", { cutoff: speech.instant(picture.now()) })}</li>
           {apart > 0 && <li>{words("about.apart", { number: apart })}</li>}
           {off.length > 0 && (
             <li>

@@ -14,8 +14,13 @@ export function ChangeList({ page }) {
   const now = picture.now();
   const edition = [...island.time.editions].reverse().find(({ at }) => at <= now);
   const changes = picture.changes();
-  const facts = (edition?.key ?? []).filter((feature) => picture.standing(feature) !== null);
-  const total = changes ? KINDS.reduce((sum, kind) => sum + changes[kind].length, 0) : 0;
+  const facts = (edition?.key ?? []).filter(picture.shows);
+  /** What changed and shows. @type {Record<string, string[]>} */
+  const shown = Object.fromEntries(
+    KINDS.map((kind) => [kind, changes ? changes[kind].filter(picture.shows) : []]),
+  );
+  const total = KINDS.reduce((sum, kind) => sum + shown[kind].length, 0);
+  const first = island.time.editions[0]?.number ?? island.edition.last;
   return (
     <>
       {facts.length > 0 && (
@@ -33,7 +38,11 @@ export function ChangeList({ page }) {
             <Say speech={speech} phrase={edition.note} />
           </p>
         )}
-        {!changes && <p class="gm-quiet">{words("changes.first")}</p>}
+        {!changes && (
+          <p class="gm-quiet">
+            {edition ? words("changes.first") : speech.text("edition.before", { first })}
+          </p>
+        )}
         {changes && total === 0 && <p class="gm-quiet">{words("changes.none")}</p>}
         {changes && total > 0 && (
           <p class="gm-quiet">
@@ -41,12 +50,12 @@ export function ChangeList({ page }) {
           </p>
         )}
         {changes &&
-          KINDS.filter((kind) => changes[kind].length).map((kind) => (
+          KINDS.filter((kind) => shown[kind].length).map((kind) => (
             <section key={kind} class="gm-reports gm-changes" aria-labelledby={`gm-change-${kind}`}>
               <h3 id={`gm-change-${kind}`}>
-                {words(`changes.${kind}`)} <span class="gm-count">{changes[kind].length}</span>
+                {words(`changes.${kind}`)} <span class="gm-count">{shown[kind].length}</span>
               </h3>
-              <ReportList page={page} features={changes[kind]} />
+              <ReportList page={page} features={shown[kind]} />
             </section>
           ))}
       </section>

@@ -1,6 +1,7 @@
 /**
  * Filters: they hold for the map, the lists, the table and everything that leaves the page.
  */
+import { useRef, useState } from "preact/hooks";
 import { NO_FILTERS } from "../state/store.js";
 
 /** @typedef {import("../state/store.js").Filters} Filters */
@@ -37,9 +38,11 @@ export function FilterForm({ page }) {
   const grade = (source, report) =>
     set({ grade: source === "F" && report === "6" ? "" : source + report });
   const count = countOf(filters);
+  const [open, setOpen] = useState(count > 0);
+  const summary = useRef(/** @type {HTMLElement | null} */ (null));
   return (
-    <details class="gm-filters" open={count > 0 || undefined}>
-      <summary>
+    <details class="gm-filters" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary ref={summary}>
         {words("filter.label")}
         {count > 0 && <span class="gm-count-badge">{count}</span>}
       </summary>
@@ -137,7 +140,11 @@ export function FilterForm({ page }) {
         type="button"
         class="gm-button"
         disabled={count === 0}
-        onClick={() => store.set({ filters: NO_FILTERS })}
+        onClick={() => {
+          // The button is of no use any more, and what is disabled loses focus.
+          summary.current?.focus();
+          store.set({ filters: NO_FILTERS });
+        }}
       >
         {words("filter.clear")}
       </button>

@@ -2,7 +2,7 @@
  * Every report that shows, as text: found, filtered, and those without a place apart.
  */
 import { useMemo, useState } from "preact/hooks";
-import { formatDegrees, formatMgrs, parseCoordinates } from "../map/coordinates.js";
+import { digitsFor, formatDegrees, formatMgrs, parseCoordinates } from "../map/coordinates.js";
 import { FilterForm } from "./filters.jsx";
 import { ReportList } from "./report_button.jsx";
 import { createSearch } from "./search.js";
@@ -40,18 +40,23 @@ export function Reports({ page, go }) {
         {words("reports.count", { shown: shown.length, all })}
       </p>
       <Position page={page} query={query} go={go} />
+      {shown.length + places.length === 0 && !parseCoordinates(query) && (
+        <p class="gm-quiet">{words("reports.nothing", { time: speech.instant(picture.now()) })}</p>
+      )}
       {places.length > 0 && (
         <section class="gm-reports" aria-labelledby="gm-places-title">
           <h2 id="gm-places-title">{words("reports.places")}</h2>
           <Capped items={places} page={page} />
         </section>
       )}
-      <section class="gm-reports gm-unplaced" aria-labelledby="gm-unplaced-title">
+      <section
+        class="gm-reports gm-unplaced"
+        aria-labelledby="gm-unplaced-title"
+        hidden={shown.length === 0}
+      >
         <h2 id="gm-unplaced-title">{words("reports.unplaced")}</h2>
         <p class="gm-quiet">
-          {words(apart.length ? "reports.unplaced_note" : "reports.unplaced_none", {
-            time: speech.instant(picture.now()),
-          })}
+          {words(apart.length ? "reports.unplaced_note" : "reports.unplaced_none")}
         </p>
         <Capped items={apart} page={page} />
       </section>
@@ -85,9 +90,11 @@ function Position({ page, query, go }) {
   const place = parseCoordinates(query);
   if (!place) return null;
   const { words } = page.speech();
+  // No finer than it was typed.
+  const digits = digitsFor(2 * place.radius_m);
   const told = [
-    formatDegrees(place.lon, place.lat, 4),
-    formatMgrs(place.lon, place.lat, place.radius_m > 60 ? 3 : 4),
+    formatDegrees(place.lon, place.lat, digits.degrees),
+    formatMgrs(place.lon, place.lat, digits.mgrs),
   ];
   return (
     <button type="button" class="gm-button gm-go" onClick={() => go(place)}>

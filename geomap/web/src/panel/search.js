@@ -16,7 +16,8 @@ export function folded(text) {
     .replaceAll("ł", "l")
     .replaceAll("ø", "o")
     .replaceAll("ß", "ss")
-    .replace(/[\s‐-―]+/g, " ");
+    .replace(/[\s‐-―]+/g, " ")
+    .replace(/(\d)[.,\s](?=\d{3}(?!\d))/g, "$1");
 }
 
 /**

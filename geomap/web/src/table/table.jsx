@@ -182,7 +182,9 @@ function sorted(page, features, column, down) {
       case "claimant":
         return speech.say(report.claimant);
       case "side":
-        return properties.side ?? "";
+        return island.sides[properties.side]
+          ? speech.say([0, ...island.sides[properties.side]])
+          : (properties.side ?? "");
       case "kind":
         return speech.text(`kind.${properties.kind}`);
       case "event":
