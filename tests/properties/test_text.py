@@ -50,8 +50,9 @@ def test_any_text_of_a_report_reaches_the_payload_unchanged(
     values = [row["value"] for row in card["rows"]]
     assert told["names"]["report"] == [name]
     assert card["claim"] == [0, summary]
-    assert told["reports"]["report"]["claimant"] == name
-    assert ["card.claim", {"claimant": name, "claim_type": ["claim_type.official_claim"]}] in values
+    assert told["reports"]["report"]["claimant"] == [0, name]
+    claim_type = ["claim_type.official_claim"]
+    assert ["card.claim", {"claimant": [0, name], "claim_type": claim_type}] in values
     assert extra in values
 
 
