@@ -16,6 +16,8 @@ from geomap.style.palette import Pattern
 from geomap.style.words import Words, load_words
 
 PACKAGE = Path(geomap.__file__).parent
+#: An installed package holds the built script only; the sources lie in the checkout.
+SOURCES = Path(__file__).parents[3] / "geomap" / "web" / "src"
 CATALOGUES = sorted((PACKAGE / "style" / "catalogue").glob("*.toml"))
 #: Stands in a key for a part that is put in.
 OPEN = "{}"
@@ -84,7 +86,8 @@ def said_in_python():
 
 @cache
 def script():
-    paths = sorted(path for path in (PACKAGE / "web" / "src").rglob("*.js*"))
+    paths = sorted(SOURCES.rglob("*.js*"))
+    assert paths
     return "\n".join(path.read_text("utf-8") for path in paths)
 
 
