@@ -16,7 +16,6 @@ from geomap._version import __version__ as __version__
 
 if TYPE_CHECKING:
     from geomap.api import (
-        BuildResult,
         MapView,
         build,
         check,
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
         refresh,
         view,
     )
+    from geomap.building import BuildResult
     from geomap.errors import (
         AssetsMissingError,
         GeomapError,
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
 
 _HOMES = {
     "geomap.api": (
-        "BuildResult",
         "MapView",
         "build",
         "check",
@@ -57,6 +56,7 @@ _HOMES = {
         "refresh",
         "view",
     ),
+    "geomap.building": ("BuildResult",),
     "geomap.geodataframe": ("to_geodataframe",),
     "geomap.errors": (
         "AssetsMissingError",

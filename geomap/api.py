@@ -5,53 +5,30 @@ The command line says the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from geomap.errors import PublishError, SpecError
+from geomap.building import BuildResult, build_products
+from geomap.errors import SpecError
 from geomap.maps import compose_maps, map_named
 from geomap.publish.fresh import find_current
-from geomap.publish.manifest import Build, ManifestFile, Request
-from geomap.publish.program import program_digest, versions
+from geomap.publish.manifest import Request
+from geomap.render.base import Job
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     import folium
 
+    from geomap.building import Progress
     from geomap.model.problem import Problem
     from geomap.model.situation import MapSpec, Situation
-    from geomap.render.base import Artifact
-    from geomap.render.registry import Format
     from geomap.upstream.fetch import Limits
     from geomap.upstream.result import RefreshResult
 
-#: Told what is done now, how much is done, and how much there is to do.
-Progress = Callable[[str, int, int], None]
-
 #: Height of a map in a notebook, in pixels.
 _VIEW_HEIGHT_PX = 620
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BuildResult:
-    """What a build made.
-
-    Parameters
-    ----------
-    files
-        The products, and, if they were written, the manifest last.
-    is_unchanged
-        Whether the folder already held exactly these products, so that nothing was written.
-    problems
-        Warnings; errors would have stopped the build.
-    """
-
-    files: tuple[Path, ...]
-    is_unchanged: bool
-    problems: tuple[Problem, ...]
 
 
 def load(folder: str | Path) -> Situation:
@@ -105,8 +82,11 @@ def build(  # noqa: PLR0913 -- the options of the command
     *,
     maps: Sequence[str] = (),
     formats: Sequence[str] = (),
+    languages: Sequence[str] = (),
+    paper: str | None = None,
     edition: int | None = None,
     as_of: dt.date | None = None,
+    produced: dt.datetime | None = None,
     force: bool = False,
     progress: Progress | None = None,
 ) -> BuildResult:
@@ -120,8 +100,15 @@ def build(  # noqa: PLR0913 -- the options of the command
         Folder for the products; made if it does not exist.
     maps, formats
         Ids of the maps and formats to build; all of them if empty.
+    languages
+        Of products that speak one: sheets, slides, documents. The first of the situation by
+        default; a further one makes files such as north.fr.pdf.
+    paper
+        Of sheets, such as "A3" or "300x200"; see `geomap.model.paper.paper_named`.
     edition, as_of
         The edition, or the aware time or the day, to show; the last edition by default.
+    produced
+        When the products are made, aware, to be said on them; by default that of the edition.
     force
         Build even if the output is already that of this input.
     progress
@@ -130,7 +117,8 @@ def build(  # noqa: PLR0913 -- the options of the command
     Raises
     ------
     SpecError
-        If situation.toml or sources.toml has errors, or a map, format or edition does not exist.
+        If situation.toml or sources.toml has errors, or a map, format, language, paper or edition
+        does not exist.
     LoadError
         If layer files have errors.
     RenderError
@@ -143,14 +131,17 @@ def build(  # noqa: PLR0913 -- the options of the command
     request = Request(
         maps=tuple(maps),
         formats=tuple(formats),
+        languages=tuple(languages),
+        paper=paper,
         edition=edition,
         as_of=as_of.isoformat() if as_of else None,
+        produced=produced.isoformat() if produced else None,
     )
     tell("reading", 0, 1)
     current = () if force else find_current(folder, output, request)
     if current:
         return BuildResult(files=current, is_unchanged=True, problems=())
-    return _build(folder, output, request, as_of=as_of, tell=tell)
+    return build_products(folder, output, request, times=(as_of, produced), tell=tell)
 
 
 def refresh(  # noqa: PLR0913 -- the options of the command, and what a test has to set
@@ -301,10 +292,10 @@ class MapView:
 
     def html(self) -> str:
         """Return the whole page."""
-        from geomap.render.registry import format_named
+        from geomap.render.html.page import render_html
 
         (scene,) = compose_maps(self.situation, [self.map_spec])
-        return format_named("html").renderer()(scene).data.decode("utf-8")
+        return render_html(Job(scene)).data.decode("utf-8")
 
     def _repr_html_(self) -> str:
         from geomap.render.html.embed import frame_with_page
@@ -312,74 +303,11 @@ class MapView:
         return frame_with_page(self.html(), title=self.map_spec.id, height_px=_VIEW_HEIGHT_PX)
 
 
-def _build(
-    folder: Path, output: Path, request: Request, *, as_of: dt.date | None, tell: Progress
-) -> BuildResult:
-    from geomap.loader.situation import load_folder
-    from geomap.publish.write import publish
-
-    if output.resolve() == folder.resolve():
-        raise PublishError(
-            f"{output} is the situation folder itself", hint="name another folder for the output"
-        )
-    loaded = load_folder(folder)
-    situation = _as_of(loaded.require(), request.edition, as_of)
-    chosen_maps, chosen_formats = _choose(situation, request.maps, request.formats)
-    scenes = compose_maps(situation, chosen_maps)
-    jobs = [(scene, known) for scene in scenes for known in chosen_formats]
-    made: dict[str, dict[str, Artifact]] = {scene.map_id: {} for scene in scenes}
-    for step, (scene, known) in enumerate(jobs):
-        tell(f"drawing {scene.map_id}{known.suffix}", step + 1, len(jobs) + 2)
-        made[scene.map_id][known.id] = known.render(scene, made[scene.map_id])
-    artifacts = [artifact for products in made.values() for artifact in products.values()]
-    tell("writing", len(jobs) + 1, len(jobs) + 2)
-    files = publish(artifacts, output, build=_build_record(situation), request=request)
-    tell("done", len(jobs) + 2, len(jobs) + 2)
-    return BuildResult(files=files, is_unchanged=False, problems=loaded.problems)
-
-
 def _silent(_what: str, _done: int, _all: int) -> None:
     """Tell nobody."""
-
-
-def _as_of(situation: Situation, edition: int | None, as_of: dt.date | None) -> Situation:
-    if edition is None and as_of is None:
-        return situation
-    try:
-        return situation.at(as_of, edition=edition)
-    except ValueError as error:
-        raise SpecError(str(error)) from None
-
-
-def _choose(
-    situation: Situation, maps: Sequence[str], formats: Sequence[str]
-) -> tuple[tuple[MapSpec, ...], tuple[Format, ...]]:
-    from geomap.render.registry import FORMATS, format_named
-
-    try:
-        chosen = tuple(format_named(known) for known in dict.fromkeys(formats)) or FORMATS
-    except KeyError as error:
-        names = ", ".join(known.id for known in FORMATS)
-        raise SpecError(f"there is no format {error.args[0]!r}; there are {names}") from None
-    wanted = dict.fromkeys(maps)
-    return tuple(map_named(situation, known) for known in wanted) or situation.maps, chosen
 
 
 def _chosen(source: Situation | str | Path, map_id: str | None) -> tuple[Situation, MapSpec]:
     """Load a situation if need be, and choose one of its maps."""
     situation = load(source) if isinstance(source, str | Path) else source
     return situation, map_named(situation, map_id)
-
-
-def _build_record(situation: Situation) -> Build:
-    return Build(
-        situation=situation.id,
-        edition=situation.edition.number if situation.edition else None,
-        as_of=situation.as_of.isoformat(),
-        inputs=tuple(
-            ManifestFile(path=known.path, sha256=known.sha256, size=known.size)
-            for known in situation.inputs
-        ),
-        versions=versions(),
-        program=program_digest(),
-    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import webbrowser
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,7 +14,7 @@ from geomap.cli.output import problems_json, progress_bar, say, say_json, say_pr
 from geomap.render.registry import FORMATS
 
 if TYPE_CHECKING:
-    from geomap.api import BuildResult
+    from geomap.building import BuildResult
 
 
 class Time(click.ParamType[dt.date]):
@@ -60,6 +61,18 @@ class Time(click.ParamType[dt.date]):
     type=click.Choice([known.id for known in FORMATS]),
     help="Only this format; may be repeated.",
 )
+@click.option(
+    "--language",
+    "languages",
+    multiple=True,
+    metavar="TAG",
+    help="Language of sheets, slides and documents; may be repeated. The first by default.",
+)
+@click.option(
+    "--paper",
+    metavar="SIZE",
+    help="Of sheets: A4, A3-portrait, or 300x200 in mm; that of situation.toml by default.",
+)
 @click.option("--edition", type=int, metavar="N", help="Edition to show; the last by default.")
 @click.option(
     "--as-of",
@@ -76,6 +89,8 @@ def command(  # noqa: PLR0913 -- one argument per option
     output: str,
     maps: tuple[str, ...],
     formats: tuple[str, ...],
+    languages: tuple[str, ...],
+    paper: str | None,
     edition: int | None,
     as_of: dt.date | None,
     force: bool,
@@ -96,8 +111,11 @@ def command(  # noqa: PLR0913 -- one argument per option
             output,
             maps=maps,
             formats=formats,
+            languages=languages,
+            paper=paper,
             edition=edition,
             as_of=as_of,
+            produced=_source_date(),
             force=force,
             progress=progress,
         )
@@ -116,6 +134,25 @@ def command(  # noqa: PLR0913 -- one argument per option
         page = next(path for path in result.files if path.suffix == ".html")
         webbrowser.open(Path(page).resolve().as_uri())
     return 0
+
+
+def _source_date() -> dt.datetime | None:
+    """Read SOURCE_DATE_EPOCH, by which a reproducible build is told its time.
+
+    Raises
+    ------
+    UsageError
+        If it is no number of seconds.
+    """
+    text = os.environ.get("SOURCE_DATE_EPOCH")
+    if not text:
+        return None
+    try:
+        return dt.datetime.fromtimestamp(int(text), dt.UTC)
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError(
+            f"SOURCE_DATE_EPOCH is {text!r}, which is no number of seconds; unset it, or give one"
+        ) from None
 
 
 def _say_result(result: BuildResult) -> None:

@@ -14,7 +14,7 @@ from geomap.model.problem import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from geomap.api import Progress
+    from geomap.building import Progress
     from geomap.errors import GeomapError
 
 _SHOWN_PROBLEMS = 200

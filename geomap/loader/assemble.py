@@ -70,6 +70,7 @@ def assemble_situation(
             cutoff=known.cutoff,
             note=known.note or {},
             key_reports=tuple(known.key_reports),
+            produced=known.produced,
         )
         for known in spec.editions
     )
@@ -105,6 +106,9 @@ def assemble_situation(
         stale_after_days=table.stale_after_days,
         basemap=table.basemap,
         sides=spec.sides,
+        producer=_texts(table.producer or {}, table.languages[0]),
+        contact=table.contact,
+        paper=table.paper,
         inputs=inputs,
     )
     return situation.at(edition=editions[-1].number)

@@ -9,6 +9,7 @@ from geomap.model.handling import Handling
 from geomap.model.history import standing_at
 from geomap.model.layer import Layer
 from geomap.model.moment import Moment, in_zone
+from geomap.model.paper import Paper, paper_named
 from geomap.model.perspective import Perspective
 from geomap.model.report import Feature, Report
 from geomap.model.source import Source
@@ -17,12 +18,21 @@ from geomap.model.text import Text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """One dated edition of the maps; `key_reports` are those a reader must know first."""
+    """One dated edition of the maps.
+
+    Parameters
+    ----------
+    key_reports
+        Those a reader must know first.
+    produced
+        When it was written, aware; None if that is not said.
+    """
 
     number: int
     cutoff: dt.datetime
     note: Text
     key_reports: tuple[str, ...] = ()
+    produced: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,8 +76,16 @@ class Situation:
         Names of the sides that reports are about, by the code that reports give.
     as_of
         The time looked from, aware.
+    crs
+        Of sheets, such as "EPSG:32634"; None for the UTM zone of each map.
     edition
         The edition whose cut-off `as_of` is; None for a time between editions.
+    produced
+        When that edition was written, aware; None if that is not said.
+    producer, contact
+        Who answers for the maps, and how to reach them.
+    paper
+        Of sheets.
     """
 
     id: str
@@ -77,7 +95,7 @@ class Situation:
     banner: Text
     footnote: Text | None
     attribution: str
-    crs: str
+    crs: str | None
     zone: dt.tzinfo
     line: str | None
     perspective: Perspective
@@ -94,6 +112,10 @@ class Situation:
     basemap: str | None = None
     sides: Mapping[str, Text] = field(default_factory=dict)
     inputs: tuple[InputFile, ...] = ()
+    produced: dt.datetime | None = None
+    producer: Text = field(default_factory=dict)
+    contact: str | None = None
+    paper: Paper = field(default_factory=lambda: paper_named("A4"))
 
     def __repr__(self) -> str:
         reports = sum(len(layer.reports) for layer in self.layers)
@@ -170,7 +192,8 @@ class Situation:
             replace(layer, features=_known(layer.features, superseded, later, as_of))
             for layer in self.record
         )
-        return replace(self, layers=layers, as_of=as_of, edition=edition)
+        produced = edition.produced if edition else None
+        return replace(self, layers=layers, as_of=as_of, edition=edition, produced=produced)
 
 
 def _superseded_by(record: tuple[Layer, ...], time: dt.datetime) -> dict[str, tuple[str, ...]]:

@@ -16,7 +16,8 @@ SCHEMA = "geomap-manifest/1"
 
 #: What geomap names its products: nothing else is ever taken for one, whatever a manifest says.
 PRODUCT = re.compile(
-    rf"[a-z0-9]+(?:-[a-z0-9]+)*(?:{'|'.join(re.escape(known.suffix) for known in FORMATS)})\Z"
+    r"[a-z0-9]+(?:-[a-z0-9]+)*(?:\.[a-z]{2,3}(?:-[A-Za-z0-9]+)*)?(?:\.p[0-9]+)?"
+    rf"(?:{'|'.join(re.escape(known.suffix) for known in FORMATS)})\Z"
 )
 
 _MAX_BYTES = 64 * 1024 * 1024
@@ -33,17 +34,32 @@ class ManifestFile:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """What was asked for: maps and formats (all if empty), and the edition or the time."""
+    """What was asked for.
+
+    Parameters
+    ----------
+    maps, formats
+        All of them if empty.
+    languages, paper
+        Of products that have one; those of the situation if not given.
+    edition, as_of
+        Number of the edition, or the time.
+    produced
+        When it is made, if that was said.
+    """
 
     maps: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     edition: int | None = None
     as_of: str | None = None
+    languages: tuple[str, ...] = ()
+    paper: str | None = None
+    produced: str | None = None
 
     @property
     def is_complete(self) -> bool:
         """Whether every product of the situation was asked for."""
-        return not self.maps and not self.formats
+        return not self.maps and not self.formats and not self.languages
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

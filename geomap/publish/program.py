@@ -14,18 +14,26 @@ _LIBRARIES = (
     "branca",
     "dukpy",
     "folium",
+    "fonttools",
+    "geopandas",
     "jinja2",
     "mgrs",
+    "lxml",
     "numpy",
+    "pyarrow",
     "pydantic",
+    "pyogrio",
     "pyproj",
+    "python-docx",
+    "python-pptx",
     "shapely",
+    "typst",
     "tzdata",
     "xyzservices",
 )
 #: Folders of the package that shape no product; templates are copied, not drawn from.
 _ASIDE = frozenset({"__pycache__", "node_modules", "src", "templates"})
-_SUFFIXES = (".py", ".toml", ".js", ".css", ".html", ".txt")
+_SUFFIXES = (".py", ".toml", ".js", ".css", ".html", ".txt", ".ttf", ".typ")
 
 
 @cache

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, cast
 
-if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+from geomap.render.base import Artifact
 
-    from geomap.render.base import Artifact, Renderer
-    from geomap.scene.elements import Scene
+if TYPE_CHECKING:
+    from geomap.render.base import Job, Renderer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,9 +28,10 @@ class Format:
         What of the scene it does not carry.
     target
         "module:function" of the renderer, imported only when it is used.
-    derived_from, derivation
-        Id of the format that this one can be made of, and "module:function" that makes it of that
-        artifact, which is quicker where both are built.
+    speaks
+        Whether it is written in one language, so that there is a file for each.
+    pages
+        Whether it has one file for each page; the second is named ``MAP.p2``.
     """
 
     id: str
@@ -39,32 +39,15 @@ class Format:
     summary: str
     loses: str
     target: str
-    derived_from: str | None = None
-    derivation: str = ""
+    speaks: bool = True
+    pages: bool = False
 
-    def render(self, scene: Scene, made: Mapping[str, Artifact]) -> Artifact:
-        """Make the product of a scene, of another of its products if that can be.
-
-        Parameters
-        ----------
-        scene
-            The map.
-        made
-            Its products so far, by the id of their format.
-        """
-        base = made.get(self.derived_from or "")
-        if base is None:
-            return self.renderer()(scene)
-        return cast("Callable[[Artifact], Artifact]", _imported(self.derivation))(base)
-
-    def renderer(self) -> Renderer:
-        """Import the backend and return its renderer."""
-        return cast("Renderer", _imported(self.target))
-
-
-def _imported(target: str) -> object:
-    module, _, function = target.partition(":")
-    return getattr(import_module(module), function)
+    def render(self, job: Job) -> tuple[Artifact, ...]:
+        """Import the backend and make the files of a map."""
+        module, _, function = self.target.partition(":")
+        renderer = cast("Renderer", getattr(import_module(module), function))
+        made = renderer(job)
+        return (made,) if isinstance(made, Artifact) else made
 
 
 FORMATS: tuple[Format, ...] = (
@@ -74,6 +57,7 @@ FORMATS: tuple[Format, ...] = (
         summary="Interactive map in one file; opens by double-click, without a network",
         loses="nothing",
         target="geomap.render.html.page:render_html",
+        speaks=False,
     ),
     Format(
         id="embed",
@@ -81,8 +65,7 @@ FORMATS: tuple[Format, ...] = (
         summary="The same map for a frame in a web page; `geomap embed` prints the frame",
         loses="time bar and panel, until they are asked for",
         target="geomap.render.html.page:render_embed",
-        derived_from="html",
-        derivation="geomap.render.html.page:embed_of",
+        speaks=False,
     ),
 )
 

@@ -9,6 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geomap.model.bounds import Bounds
 from geomap.model.layer import Layer, LayerKind
+from geomap.model.moment import in_zone
 from geomap.model.perspective import Perspective
 from geomap.model.report import Feature, Report
 from geomap.model.situation import MapSpec, Situation
@@ -20,6 +21,7 @@ from geomap.scene.elements import (
     Card,
     EditionNote,
     Element,
+    Imprint,
     Label,
     Mark,
     Marking,
@@ -122,9 +124,16 @@ def _plan(situation: Situation, map_spec: MapSpec, writer: CardWriter, edges: So
             disclaimer=_disclaimer(situation),
             attribution=_attribution(situation, layers),
         ),
+        imprint=Imprint(
+            producer=Written(situation.producer) if situation.producer else None,
+            contact=situation.contact,
+            produced=situation.produced and in_zone(situation.produced, situation.zone),
+        ),
         coverage=Written(situation.coverage) if situation.coverage else None,
         stale_after_days=situation.stale_after_days,
         basemap=basemap_named(situation.basemap) if situation.basemap else None,
+        crs=situation.crs,
+        paper=situation.paper,
         sides=situation.sides,
         layers=tuple(_scene_layer(layer, elements) for layer in layers),
         elements=tuple(elements),

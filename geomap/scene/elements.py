@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from geomap.analysis.changes import Changes
 from geomap.model.bounds import Bounds
 from geomap.model.history import History
+from geomap.model.paper import Paper
 from geomap.model.report import Standing
 from geomap.model.text import Text
 from geomap.spec.basemap import Basemap
@@ -273,6 +274,15 @@ class Marking:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """Who made the map, how to reach them, and when it was made (aware); None if not said."""
+
+    producer: Phrase | None
+    contact: str | None
+    produced: dt.datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EditionNote:
     """Which edition this is."""
 
@@ -324,6 +334,8 @@ class Scene:
         Every report known at the time of the scene, with a place or without.
     coverage
         What the map does not show, and why.
+    crs
+        Of sheets, such as "EPSG:32634"; None for the UTM zone of the map.
     sides
         Names of the sides that reports are about, by their code.
     """
@@ -340,9 +352,12 @@ class Scene:
     edition: EditionNote
     timeline: Timeline
     marking: Marking
+    imprint: Imprint
     coverage: Phrase | None
     stale_after_days: int
     basemap: Basemap | None
+    crs: str | None
+    paper: Paper
     sides: Mapping[str, Text]
     layers: tuple[SceneLayer, ...]
     elements: tuple[Element, ...]

@@ -18,6 +18,7 @@ from pydantic import (
 from geomap.model.handling import Handling
 from geomap.model.layer import LayerKind, LayerStyle
 from geomap.model.moment import in_zone
+from geomap.model.paper import Paper, paper_named
 from geomap.spec.fields import Language, Line, Slug, Texts
 from geomap.spec.upstream_table import UpstreamTable
 
@@ -57,6 +58,13 @@ def _inside_calendar(time: dt.datetime) -> dt.datetime:
 
 
 Cutoff = Annotated[AwareDatetime, Strict(), AfterValidator(_inside_calendar)]
+
+
+def _paper(text: object) -> object:
+    return paper_named(text) if isinstance(text, str) else text
+
+
+SheetPaper = Annotated[Paper, BeforeValidator(_paper)]
 
 
 class _Table(BaseModel):
@@ -102,7 +110,10 @@ class SituationTable(_Table):
     banner: Line | Texts = "PUBLIC SOURCES – NOT AN OFFICIAL PRODUCT"
     footnote: Slug = "none"
     attribution: Line | None = None
-    crs: Annotated[str, Field(pattern=r"^EPSG:[0-9]{4,6}$")] = "EPSG:3857"
+    producer: Line | Texts | None = None
+    contact: Line | None = None
+    crs: Annotated[str, Field(pattern=r"^EPSG:[0-9]{4,6}$")] | None = None
+    paper: SheetPaper = paper_named("A4")
     time_zone: Line = "UTC"
     line: Slug | None = None
     drafts: list[Language] = []
@@ -119,6 +130,7 @@ class EditionTable(_Table):
     cutoff: Cutoff
     note: Texts | None = None
     key_reports: Annotated[list[Slug], Field(max_length=9)] = []
+    produced: Cutoff | None = None
 
 
 class LayerTable(_Table):

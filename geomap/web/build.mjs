@@ -10,6 +10,8 @@ import { build } from "esbuild";
 const OUT = "dist";
 /** Largest sizes allowed, in bytes: the page is read on old laptops and sent by mail. */
 const LIMITS = { "geomap.js": 345_000, "geomap.css": 60_000 };
+/** Fonts of the products that carry their own, as the package names them. */
+const FONTS = { Regular: "400Regular", Italic: "400Regular_Italic", SemiBold: "600SemiBold" };
 const LICENCE_FILE = /^(licen[cs]e|mit-licen[cs]e)(\.(md|txt))?$/i;
 
 /** The npm packages that a file of the bundle came from. */
@@ -55,6 +57,11 @@ const result = await build({
   loader: { ".png": "dataurl", ".svg": "dataurl", ".gif": "dataurl" },
 });
 await copyFile("node_modules/milsymbol/dist/milsymbol.js", `${OUT}/milsymbol.js`);
+const fonts = "node_modules/@expo-google-fonts/noto-sans";
+for (const [style, name] of Object.entries(FONTS)) {
+  await copyFile(`${fonts}/${name}/NotoSans_${name}.ttf`, `${OUT}/NotoSans-${style}.ttf`);
+}
+await copyFile(`${fonts}/LICENSE_FONT`, `${OUT}/NotoSans-LICENSE.txt`);
 await copyFile("src/skeleton.html", `${OUT}/skeleton.html`);
 
 const bundled = new Set([...packagesOf(Object.keys(result.metafile.inputs)), "milsymbol"]);

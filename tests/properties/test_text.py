@@ -8,6 +8,7 @@ import shapely
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from geomap.render.base import Job
 from geomap.render.html.inline import packed_island
 from geomap.render.html.pack import pack_positions
 from geomap.render.html.page import render_html
@@ -74,7 +75,7 @@ def test_titles_reach_the_page_unchanged(make_layer, make_situation, title, map_
     scene = compose(situation, replace(situation.maps[0], title={"en": map_title}))
 
     assert Speaker("en")(scene.page_title) == f"{title} – {map_title}"
-    assert render_html(scene).data.count(b"<script") == 3
+    assert render_html(Job(scene)).data.count(b"<script") == 3
 
 
 @given(st.lists(st.integers(0, 99) | st.text(max_size=8), max_size=5))

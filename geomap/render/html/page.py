@@ -11,7 +11,7 @@ from branca.element import Figure
 
 from geomap._version import __version__
 from geomap.errors import RenderError
-from geomap.render.base import Artifact
+from geomap.render.base import Artifact, Job
 from geomap.render.html.folium_map import SituationMap, build_map, split_frame
 from geomap.render.html.inline import content_security_policy, packed_island, read_asset
 from geomap.render.html.payload import page_payload
@@ -23,12 +23,12 @@ _SLOT = '<div id="gm-map-slot"></div>'
 _VIEW = 'data-view="full"'
 
 
-def render_html(scene: Scene) -> Artifact:
-    """Render a scene as one self-contained page.
+def render_html(job: Job) -> Artifact:
+    """Render a map as one self-contained page, in all its languages.
 
     Parameters
     ----------
-    scene
+    job
         The map.
 
     Returns
@@ -41,16 +41,20 @@ def render_html(scene: Scene) -> Artifact:
     AssetsMissingError
         If the page's script and style were not built.
     """
-    html = folium_map(scene).get_root().render()
-    return Artifact(name=f"{scene.map_id}.html", data=html.encode("utf-8"), media_type="text/html")
+    html = folium_map(job.scene).get_root().render()
+    return Artifact(
+        name=f"{job.scene.map_id}.html", data=html.encode("utf-8"), media_type="text/html"
+    )
 
 
-def render_embed(scene: Scene) -> Artifact:
-    """Render a scene as a page for a frame in another page: the same, with less around the map.
+def render_embed(job: Job) -> Artifact:
+    """Render a map as a page for a frame in another page: the same, with less around the map.
+
+    The two pages differ in the view that the skeleton names.
 
     Parameters
     ----------
-    scene
+    job
         The map.
 
     Raises
@@ -58,17 +62,7 @@ def render_embed(scene: Scene) -> Artifact:
     AssetsMissingError
         If the page's script and style were not built.
     """
-    return embed_of(render_html(scene))
-
-
-def embed_of(page: Artifact) -> Artifact:
-    """Make the page for a frame of the whole page: they differ in the view that the skeleton names.
-
-    Parameters
-    ----------
-    page
-        From `render_html`.
-    """
+    page = job.once(render_html)
     # it stands behind the style, the script and the data, and none of these can hold it
     before, found, after = page.data.rpartition(_VIEW.encode())
     return replace(

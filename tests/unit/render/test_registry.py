@@ -1,5 +1,6 @@
 import pytest
 
+from geomap.render.base import Job
 from geomap.render.registry import FORMATS, format_named
 
 
@@ -22,13 +23,14 @@ def test_every_format_says_what_it_is_for_and_what_it_loses(known):
 
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.id)
 def test_every_format_renders_an_empty_map(known, make_scene, make_layer):
-    artifact = known.renderer()(make_scene(make_layer()))
+    artifact, *further = known.render(Job(make_scene(make_layer())))
 
     assert artifact.name == f"whole{known.suffix}"
     assert artifact.data
     assert artifact.media_type
+    assert known.pages or not further
 
 
 @pytest.mark.parametrize("known", FORMATS, ids=lambda known: known.id)
 def test_every_format_renders_one_feature(known, make_scene, make_layer, make_report):
-    assert known.renderer()(make_scene(make_layer(make_report()))).data
+    assert known.render(Job(make_scene(make_layer(make_report()))))
