@@ -86,6 +86,8 @@ class Situation:
         Who answers for the maps, and how to reach them.
     paper
         Of sheets.
+    templates
+        Office files that slides and documents are made from, by product: "slides", "document".
     """
 
     id: str
@@ -116,6 +118,7 @@ class Situation:
     producer: Text = field(default_factory=dict)
     contact: str | None = None
     paper: Paper = field(default_factory=lambda: paper_named("A4"))
+    templates: Mapping[str, bytes] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         reports = sum(len(layer.reports) for layer in self.layers)

@@ -67,6 +67,20 @@ FORMATS: tuple[Format, ...] = (
         target="geomap.render.html.page:render_embed",
         speaks=False,
     ),
+    Format(
+        id="pptx",
+        suffix=".pptx",
+        summary="Slides: the map, what changed, the reports and the sources, all editable",
+        loses="layers that are off, and other times; a place is only in the picture",
+        target="geomap.render.office.slides.deck:render_pptx",
+    ),
+    Format(
+        id="docx",
+        suffix=".docx",
+        summary="Report: the map with key reports, changes, all reports and the sources",
+        loses="layers that are off, and other times; a place is only in the picture",
+        target="geomap.render.office.document.report:render_docx",
+    ),
 )
 
 

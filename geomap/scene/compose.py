@@ -146,6 +146,7 @@ def _plan(situation: Situation, map_spec: MapSpec, writer: CardWriter, edges: So
         unplaced=_unplaced(layers),
         legend=LegendWriter(layers, elements, reports).write(),
         symbols={},
+        templates=situation.templates,
     )
 
 

@@ -338,6 +338,8 @@ class Scene:
         Of sheets, such as "EPSG:32634"; None for the UTM zone of the map.
     sides
         Names of the sides that reports are about, by their code.
+    templates
+        Office files that slides and documents are made from, by product.
     """
 
     languages: tuple[str, ...]
@@ -368,3 +370,4 @@ class Scene:
     unplaced: tuple[str, ...]
     legend: tuple[LegendSection, ...]
     symbols: Mapping[SymbolKey, Symbol]
+    templates: Mapping[str, bytes]

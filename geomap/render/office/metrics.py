@@ -1,0 +1,117 @@
+"""How much room a text takes: estimated, and never too little.
+
+Whoever opens a slide has other fonts than we: Arial, or what replaces it. Noto Sans is wider than
+these, and its widths are at hand.
+"""
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from fontTools.ttLib import TTFont
+
+#: Width of a character that the font does not have, such as an emoji, in heights of the type.
+_UNKNOWN = 1.1
+#: How much wider bold type is than the semibold that we have, and than an estimate may trust.
+_BOLD = 1.03
+#: Height of a line, in heights of the type.
+LINE = 1.2
+POINTS_PER_INCH = 72
+
+
+@cache
+def _widths(*, bold: bool) -> dict[int, float]:
+    """Return the width of each character, in heights of the type."""
+    name = "NotoSans-SemiBold.ttf" if bold else "NotoSans-Regular.ttf"
+    with files("geomap").joinpath("web", "dist", name).open("rb") as file:
+        font = TTFont(file, lazy=True)
+        em, advances = font["head"].unitsPerEm, font["hmtx"].metrics
+        scale = (_BOLD if bold else 1.0) / em
+        return {code: advances[name][0] * scale for code, name in font.getBestCmap().items()}
+
+
+def width_pt(text: str, size_pt: float, *, bold: bool = False) -> float:
+    """Return the width of a text on one line, in points."""
+    widths = _widths(bold=bold)
+    return sum(widths.get(ord(character), _UNKNOWN) for character in text) * size_pt
+
+
+def line_count(text: str, size_pt: float, room_pt: float, *, bold: bool = False) -> int:
+    """Return how many lines a text takes where a line has room for so many points."""
+    return sum(
+        _lines_of(paragraph, size_pt, room_pt, bold=bold) for paragraph in text.split("\n")
+    )
+
+
+def _lines_of(paragraph: str, size_pt: float, room_pt: float, *, bold: bool) -> int:
+    lines, used = 1, 0.0
+    space = width_pt(" ", size_pt, bold=bold)
+    for word in paragraph.split():
+        width = width_pt(word, size_pt, bold=bold)
+        if used and used + space + width <= room_pt:
+            used += space + width
+            continue
+        lines += bool(used)
+        # a word that is wider than the line is broken anywhere
+        more = max(int(-(-width // room_pt)) - 1, 0)
+        lines, used = lines + more, width - more * room_pt
+    return lines
+
+
+def shortened(text: str, size_pt: float, room_pt: float, *, lines: int, bold: bool = False) -> str:
+    """Cut a text so that it takes no more than some lines; three dots say that it was cut."""
+    if line_count(text, size_pt, room_pt, bold=bold) <= lines:
+        return text
+    least, most = 0, len(text)
+    while least < most:
+        middle = (least + most + 1) // 2
+        if line_count(_cut(text, middle), size_pt, room_pt, bold=bold) <= lines:
+            least = middle
+        else:
+            most = middle - 1
+    return _cut(text, least)
+
+
+def _cut(text: str, length: int) -> str:
+    return f"{text[:length].rstrip(' ,;:.–')} …"
+
+
+def fitting_size(
+    text: str, sizes: tuple[float, ...], room_pt: tuple[float, float], *, bold: bool = False
+) -> float:
+    """Return the largest size at which a text fits into a box, or the smallest of those given.
+
+    Parameters
+    ----------
+    text
+        Its paragraphs are parted by line breaks.
+    sizes
+        In points, the largest first.
+    room_pt
+        Width and height of the box.
+    """
+    width, height = room_pt
+    for size in sizes:
+        if line_count(text, size, width, bold=bold) * size * LINE <= height:
+            return size
+    return sizes[-1]
+
+
+def chunks(heights: Iterator[float] | list[float], room: float) -> list[int]:
+    """Return how many things go on each page, in order; one that is too high has its own.
+
+    Examples
+    --------
+    >>> chunks([2, 2, 3, 9, 1], 5)
+    [2, 1, 1, 1]
+    """
+    pages: list[int] = []
+    used = 0.0
+    for height in heights:
+        if pages and used + height <= room:
+            pages[-1] += 1
+            used += height
+        else:
+            pages.append(1)
+            used = height
+    return pages

@@ -1,0 +1,168 @@
+"""A map as a deck: the order of its slides, and what each of them carries."""
+
+import io
+
+from geomap.render.base import Artifact, Job
+from geomap.render.office.contents import Contents, contents_of, ranges
+from geomap.render.office.package import describe, sealed
+from geomap.render.office.slides.layouts import EMU_PER_POINT, Box, Canvas, open_deck
+from geomap.render.office.slides.legend import LegendDrawer, columns_of, legend_blocks
+from geomap.render.office.slides.map_slide import draw_column, draw_picture_of
+from geomap.render.office.slides.marking import mark, write_notes
+from geomap.render.office.slides.tables import Column, Table, draw_table
+from geomap.render.office.slides.text import Pen, Run
+from geomap.spec.office_templates import MAP_LAYOUT, TABLE_LAYOUT
+
+MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+
+_LEGEND_COLUMNS, _COLUMN_GAP_PT = 3, 26.0
+_SOURCE_PT = 10.0
+
+
+def render_pptx(job: Job) -> Artifact:
+    """Render a map as a deck of slides.
+
+    Raises
+    ------
+    RenderError
+        If the template of the situation cannot be used.
+    """
+    contents = job.once(contents_of)
+    writer = _DeckWriter(job, contents)
+    writer.write()
+    saved = io.BytesIO()
+    describe(writer.deck.core_properties, contents)
+    writer.deck.save(saved)
+    return Artifact(name=job.name(".pptx"), data=sealed(saved.getvalue()), media_type=MEDIA_TYPE)
+
+
+class _DeckWriter:
+    def __init__(self, job: Job, contents: Contents) -> None:
+        self.job, self.contents = job, contents
+        self.deck = open_deck(job.scene.templates.get("slides"))
+        self.pen = Pen(job.language)
+        self.drawer = LegendDrawer(contents, self.pen)
+        self.canvases: list[Canvas] = []
+
+    def write(self) -> None:
+        """Write every slide, then what all of them carry."""
+        self._write_map()
+        self._write_changes()
+        self._write_reports()
+        first_of_sources = len(self.canvases) + 1
+        self._write_sources()
+        for canvas in self.canvases:
+            mark(canvas, self.contents, self.pen, sources_on=first_of_sources)
+
+    def _add(self, layout: str, title: str, subtitle: str) -> Canvas:
+        canvas = Canvas(self.deck, layout)
+        canvas.title(title, subtitle, self.pen)
+        self.canvases.append(canvas)
+        return canvas
+
+    def _page(self, title: str, number: int) -> Canvas:
+        if number > 1:
+            title = self.contents.word("office.continued", title=title, number=str(number))
+        return self._add(TABLE_LAYOUT, title, self.contents.title)
+
+    def _write_map(self) -> None:
+        canvas = self._add(MAP_LAYOUT, self.contents.title, self.contents.situation)
+        draw_picture_of(self.job, canvas)
+        complete = draw_column(canvas, self.contents, self.pen, self.drawer)
+        write_notes(canvas, self.contents)
+        if not complete:
+            self._write_legend()
+
+    def _write_legend(self) -> None:
+        """Write the whole legend, in columns."""
+        title = self.contents.word("office.legend")
+        canvas = self._page(title, 1)
+        box = canvas.take("table")
+        gap = round(_COLUMN_GAP_PT * EMU_PER_POINT)
+        width = (box.width - gap * (_LEGEND_COLUMNS - 1)) // _LEGEND_COLUMNS
+        blocks = legend_blocks(self.contents, width / EMU_PER_POINT)
+        for place, column in enumerate(columns_of(blocks, box.room_pt[1])):
+            page, across = divmod(place, _LEGEND_COLUMNS)
+            if page and not across:
+                canvas = self._page(title, page + 1)
+                canvas.drop("table")
+            left = box.left + across * (width + gap)
+            self.drawer.draw(
+                canvas.slide.shapes, Box(left, box.top, width, box.height), column
+            )
+
+    def _draw(self, title: str, table: Table) -> None:
+        draw_table(table, self.pen, lambda number: self._page(title, number))
+
+    def _columns(self, **shares: float) -> list[Column]:
+        return [
+            Column(title=self.contents.word(f"office.column.{key}"), share=share)
+            for key, share in shares.items()
+        ]
+
+    def _write_changes(self) -> None:
+        rows = [
+            (
+                Run(text=change.what, bold=True),
+                Run(text=change.report.title, bold=True),
+                Run(text=_with_successors(self.contents, change.report.claim, change.successors)),
+                Run(text=change.report.claimant),
+                Run(text=change.report.grade),
+            )
+            for change in self.contents.changes
+        ]
+        table = Table(
+            name="changes",
+            columns=self._columns(change=1.2, report=2.6, claim=5.2, claimant=2.4, grade=0.8),
+            rows=rows,
+            notes=() if rows else (self.contents.no_changes,),
+            size_pt=11.0 if rows else 14.0,
+        )
+        self._draw(self.contents.changes_title, table)
+
+    def _write_reports(self) -> None:
+        rows = [
+            (
+                Run(text=line.title, bold=not line.is_greyed, quiet=line.is_greyed),
+                *(
+                    Run(text=text, quiet=line.is_greyed)
+                    for text in (
+                        line.claimant, line.when, line.grade, line.precision, line.quantity,
+                        line.standing, ranges(line.sources),
+                    )
+                ),
+            )
+            for line in self.contents.reports
+        ]  # fmt: skip
+        shares = {
+            "report": 3.1, "claimant": 2.7, "when": 2.0, "grade": 0.75, "precision": 1.2,
+            "quantity": 1.4, "standing": 1.2, "sources": 1.2,
+        }  # fmt: skip
+        nothing = () if rows else (self.contents.word("office.no_reports"),)
+        table = Table(
+            name="reports",
+            columns=self._columns(**shares),
+            rows=rows,
+            notes=(*nothing, *filter(None, (self.contents.left_out,))),
+            size_pt=11.0 if rows else 14.0,
+        )
+        self._draw(self.contents.word("office.reports"), table)
+
+    def _write_sources(self) -> None:
+        rows = [
+            (Run(text=str(line.number), bold=True), Run(text=line.text, url=line.url))
+            for line in self.contents.sources
+        ]
+        table = Table(
+            name="sources",
+            columns=self._columns(number=0.5, source=12.0),
+            rows=rows,
+            notes=(*self.contents.grades, *filter(None, (self.contents.attribution,))),
+            size_pt=_SOURCE_PT,
+        )
+        self._draw(self.contents.word("office.sources_grades"), table)
+
+
+def _with_successors(contents: Contents, claim: str, successors: tuple[str, ...]) -> str:
+    told = (contents.word("office.superseded_by", report=name) for name in successors)
+    return " ".join((claim, *told))

@@ -1,0 +1,149 @@
+"""Slides of a template: its layouts and their placeholders by name."""
+
+import copy
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pptx import Presentation
+
+from geomap.errors import RenderError
+from geomap.render.office.metrics import LINE, fitting_size, shortened
+from geomap.render.office.package import built_in
+from geomap.render.office.slides.text import Pen, plain
+
+EMU_PER_POINT = 12700
+EMU_PER_MM = 36000
+
+_TITLE_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
+_SUBTITLE_PT = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A place on a slide, in EMU."""
+
+    left: int
+    top: int
+    width: int
+    height: int
+
+    @property
+    def room_pt(self) -> tuple[float, float]:
+        """Width and height in points."""
+        return self.width / EMU_PER_POINT, self.height / EMU_PER_POINT
+
+    def below(self, height: float) -> "Box":
+        """Return what is left of it below a strip of a height, in EMU."""
+        cut = min(round(height), self.height)
+        return Box(self.left, self.top + cut, self.width, self.height - cut)
+
+
+def open_deck(template: bytes | None) -> Any:
+    """Open a template for a deck without slides; the built-in one if None is given.
+
+    Raises
+    ------
+    RenderError
+        If it cannot be opened.
+    """
+    try:
+        deck = Presentation(io.BytesIO(template or built_in("slides")))
+    except Exception as error:
+        raise RenderError(
+            f"the template of the slides cannot be opened: {error}",
+            hint="open it in PowerPoint and save it again as .pptx",
+        ) from error
+    slides = deck.slides._sldIdLst  # noqa: SLF001 -- python-pptx has no way to remove a slide
+    for slide in list(slides):
+        deck.part.drop_rel(slide.rId)
+        slides.remove(slide)
+    return deck
+
+
+class Canvas:
+    """A new slide, whose placeholders are known by the names that they have in the layout.
+
+    Parameters
+    ----------
+    deck
+        To which the slide is added.
+    layout_name
+        Of the layout.
+    """
+
+    def __init__(self, deck: Any, layout_name: str) -> None:
+        self.deck = deck
+        layout = deck.slide_layouts.get_by_name(layout_name)
+        if layout is None:
+            raise RenderError(
+                f"the template of the slides has no layout {layout_name!r}",
+                hint="add it, or take the template out of situation.toml",
+            )
+        self.slide = deck.slides.add_slide(layout)
+        self._layout = {shape.name: shape for shape in layout.placeholders}
+        self._adopt()
+
+    def _adopt(self) -> None:
+        """Name placeholders as in the layout; add footers, which python-pptx leaves out."""
+        by_index = {shape.placeholder_format.idx: shape for shape in self.slide.placeholders}
+        for name, known in self._layout.items():
+            shape = by_index.get(known.placeholder_format.idx)
+            if shape is not None:
+                shape.name = name
+            elif known.placeholder_format.type is not None:
+                self._add(known)
+
+    def _add(self, known: Any) -> None:
+        element = copy.deepcopy(known._element)  # noqa: SLF001 -- as above
+        tree = self.slide.shapes._spTree  # noqa: SLF001
+        element.nvSpPr.cNvPr.set("id", str(max(map(int, tree.xpath(".//p:cNvPr/@id"))) + 1))
+        properties = element.spPr
+        for child in list(properties):
+            properties.remove(child)
+        for child in element.txBody.xpath("./a:lstStyle/*"):
+            child.getparent().remove(child)
+        tree.append(element)
+
+    def title(self, title: str, subtitle: str, pen: Pen) -> None:
+        """Write title and subtitle; the title is smaller where it is long."""
+        room = self.box("title").room_pt
+        size = fitting_size(title, _TITLE_SIZES, room, bold=True)
+        text = shortened(title, size, room[0], lines=max(int(room[1] / size / LINE), 1), bold=True)
+        changed = None if size == _TITLE_SIZES[0] else size
+        pen.write(self.placeholder("title").text_frame, [plain(text)], size_pt=changed)
+        if self.has("subtitle"):
+            line = shortened(subtitle, _SUBTITLE_PT, self.box("subtitle").room_pt[0], lines=1)
+            pen.write(self.placeholder("subtitle").text_frame, [plain(line)])
+
+    def has(self, name: str) -> bool:
+        """Tell whether the layout has a placeholder."""
+        return name in self._layout
+
+    def placeholder(self, name: str) -> Any:
+        """Return a placeholder of the slide by its name; None if the layout has none."""
+        return next((shape for shape in self.slide.placeholders if shape.name == name), None)
+
+    def box(self, name: str) -> Box:
+        """Return where a placeholder lies."""
+        shape = self._layout[name]
+        return Box(shape.left, shape.top, shape.width, shape.height)
+
+    def take(self, name: str) -> Box:
+        """Remove a placeholder, whose room something else will fill, and return its place."""
+        box = self.box(name)
+        self.drop(name)
+        return box
+
+    def drop(self, name: str) -> None:
+        """Remove a placeholder that stays empty."""
+        shape = self.placeholder(name)
+        if shape is not None:
+            shape._element.getparent().remove(shape._element)  # noqa: SLF001 -- as above
+
+    def unused(self) -> Iterator[str]:
+        """Yield the names of placeholders that are still empty."""
+        for shape in list(self.slide.placeholders):
+            if shape.has_text_frame and not shape.text_frame.text.strip():
+                yield shape.name

@@ -1,0 +1,181 @@
+"""Tables on slides: as many slides as their rows need, each with the heads of the columns."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from lxml import etree
+from pptx.util import Pt
+
+from geomap.render.office.metrics import LINE, chunks, line_count, shortened
+from geomap.render.office.slides.layouts import EMU_PER_POINT, Box, Canvas
+from geomap.render.office.slides.text import Paragraph, Pen, Run, plain
+
+_PADDING_PT = 4.0
+_SIDE_PT = 5.0
+#: Lines after which a cell is cut, so that no row outgrows its slide.
+_MOST_LINES = 14
+_NOTE_GAP_PT = 10.0
+#: "No style, no grid": known to every program; lines are ours.
+_STYLE_ID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column:
+    """A column: its head, and its share of the width."""
+
+    title: str
+    share: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table for one slide or several.
+
+    Parameters
+    ----------
+    name
+        Of the native table.
+    columns, rows
+        A cell is one run of text.
+    notes
+        What a reader must know of it; above it on the first slide.
+    size_pt
+        Of the type.
+    """
+
+    name: str
+    columns: Sequence[Column]
+    rows: Sequence[Sequence[Run]]
+    notes: Sequence[str] = ()
+    size_pt: float = 11.0
+
+
+def draw_table(table: Table, pen: Pen, new_slide: Callable[[int], Canvas]) -> list[Canvas]:
+    """Draw a table on as many slides as it needs, at least one.
+
+    Parameters
+    ----------
+    table
+        What to draw.
+    pen
+        Writes its texts.
+    new_slide
+        Makes a slide; told its number among those of the table, from 1.
+    """
+    canvases = [new_slide(1)]
+    box = canvases[0].take("table")
+    first = _draw_notes(table, pen, canvases[0], box)
+    if not table.rows:
+        return canvases
+    drawer = _Drawer(table, pen, box.width / EMU_PER_POINT)
+    for number, (rows, place) in enumerate(drawer.pages(first, box), start=1):
+        if number > len(canvases):
+            canvases.append(new_slide(number))
+            canvases[-1].drop("table")
+        drawer.draw(canvases[-1].slide.shapes, place, rows)
+    return canvases
+
+
+def _draw_notes(table: Table, pen: Pen, canvas: Canvas, box: Box) -> Box:
+    """Write the notes, and return what is left of the box."""
+    if not table.notes:
+        return box
+    width, _ = box.room_pt
+    notes = [shortened(note, table.size_pt, width, lines=_MOST_LINES // 2) for note in table.notes]
+    lines = sum(line_count(note, table.size_pt, width) for note in notes)
+    room = lines * table.size_pt * LINE
+    place = (box.left, box.top, box.width, round(room * EMU_PER_POINT))
+    paragraphs = [plain(note, quiet=bool(table.rows)) for note in notes]
+    pen.text_box(canvas.slide.shapes, place, paragraphs, size_pt=table.size_pt).name = "notes"
+    return box.below((room + _NOTE_GAP_PT) * EMU_PER_POINT)
+
+
+class _Drawer:
+    def __init__(self, table: Table, pen: Pen, width_pt: float) -> None:
+        self.table, self.pen = table, pen
+        shares = sum(column.share for column in table.columns)
+        self.widths_pt = [width_pt * column.share / shares for column in table.columns]
+        self.head = [Run(text=column.title, bold=True) for column in table.columns]
+        self.rows = [self._cut(row) for row in table.rows]
+
+    def pages(self, first: Box, box: Box) -> Iterator[tuple[list[list[Run]], Box]]:
+        """Yield the rows of each slide, and where they go."""
+        heights = [self._height(row) for row in self.rows]
+        head = self._height(self.head)
+        room, other = first.room_pt[1] - head, box.room_pt[1] - head
+        if heights[0] > room:  # nothing fits below the notes
+            yield [], first
+            first, room = box, other
+        fits = chunks(heights, room)[0]
+        yield self.rows[:fits], first
+        start = fits
+        for count in chunks(heights[fits:], other):
+            yield self.rows[start : start + count], box
+            start += count
+
+    def draw(self, shapes: Any, box: Box, rows: Sequence[Sequence[Run]]) -> None:
+        """Draw one table with the heads and some rows."""
+        if not rows:
+            return
+        told = [self.head, *rows]
+        heights = [round(self._height(row) * EMU_PER_POINT) for row in told]
+        frame = shapes.add_table(
+            len(told), len(self.head), box.left, box.top, box.width, sum(heights)
+        )
+        frame.name = self.table.name
+        grid = frame.table
+        grid._tbl.tblPr.find(f"{{{_DRAWING}}}tableStyleId").text = _STYLE_ID  # noqa: SLF001 -- no other way
+        grid.horz_banding = False
+        for column, width in zip(grid.columns, self.widths_pt, strict=True):
+            column.width = round(width * EMU_PER_POINT)
+        for place, (row, height) in enumerate(zip(told, heights, strict=True)):
+            grid.rows[place].height = height
+            for cell, run in zip(grid.rows[place].cells, row, strict=True):
+                self._fill(cell, run, is_head=place == 0)
+
+    def _fill(self, cell: Any, run: Run, *, is_head: bool) -> None:
+        cell.margin_left = cell.margin_right = Pt(_SIDE_PT)
+        cell.margin_top = cell.margin_bottom = Pt(_PADDING_PT)
+        self.pen.write(cell.text_frame, [Paragraph((run,))], size_pt=self.table.size_pt)
+        _underline(cell, strong=is_head)
+
+    def _height(self, row: Sequence[Run]) -> float:
+        lines = max(
+            line_count(run.text, self.table.size_pt, width - 2 * _SIDE_PT, bold=run.bold)
+            for run, width in zip(row, self.widths_pt, strict=True)
+        )
+        return lines * self.table.size_pt * LINE + 2 * _PADDING_PT
+
+    def _cut(self, row: Sequence[Run]) -> list[Run]:
+        return [
+            Run(
+                text=shortened(
+                    run.text,
+                    self.table.size_pt,
+                    width - 2 * _SIDE_PT,
+                    lines=_MOST_LINES,
+                    bold=run.bold,
+                ),
+                bold=run.bold,
+                quiet=run.quiet,
+                url=run.url,
+            )
+            for run, width in zip(row, self.widths_pt, strict=True)
+        ]
+
+
+def _underline(cell: Any, *, strong: bool) -> None:
+    """Draw a line below a cell; python-pptx has no way to."""
+    properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001 -- as above
+    width, color = ("12700", "tx1") if strong else ("6350", "tx2")
+    line = etree.SubElement(
+        properties, f"{{{_DRAWING}}}lnB", w=width, cap="flat", cmpd="sng", algn="ctr"
+    )
+    fill = etree.SubElement(line, f"{{{_DRAWING}}}solidFill")
+    ink = etree.SubElement(fill, f"{{{_DRAWING}}}schemeClr", val=color)
+    if not strong:
+        etree.SubElement(ink, f"{{{_DRAWING}}}lumMod", val="40000")
+        etree.SubElement(ink, f"{{{_DRAWING}}}lumOff", val="60000")
+    etree.SubElement(line, f"{{{_DRAWING}}}prstDash", val="solid")
