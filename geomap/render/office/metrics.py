@@ -4,36 +4,32 @@ Whoever opens a slide has other fonts than we: Arial, or what replaces it. Noto 
 these, and its widths are at hand.
 """
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from functools import cache
-from importlib.resources import files
 
-from fontTools.ttLib import TTFont
+from geomap.render.sheet.lettering import Face, load_font
 
 #: Width of a character that the font does not have, such as an emoji, in heights of the type.
 _UNKNOWN = 1.1
-#: How much wider bold type is than the semibold that we have, and than an estimate may trust.
+#: How much wider bold type is than the semibold that we have.
 _BOLD = 1.03
 #: Height of a line, in heights of the type.
 LINE = 1.2
-POINTS_PER_INCH = 72
 
 
 @cache
-def _widths(*, bold: bool) -> dict[int, float]:
-    """Return the width of each character, in heights of the type."""
-    name = "NotoSans-SemiBold.ttf" if bold else "NotoSans-Regular.ttf"
-    with files("geomap").joinpath("web", "dist", name).open("rb") as file:
-        font = TTFont(file, lazy=True)
-        em, advances = font["head"].unitsPerEm, font["hmtx"].metrics
-        scale = (_BOLD if bold else 1.0) / em
-        return {code: advances[name][0] * scale for code, name in font.getBestCmap().items()}
+def _width(character: str, *, bold: bool) -> float:
+    """Return the width of a character, in heights of the type."""
+    font = load_font(Face.SEMIBOLD if bold else Face.REGULAR)
+    if not font.has(character):
+        return _UNKNOWN
+    (name,) = font.names(character)
+    return font.advance(name) / font.units_per_em * (_BOLD if bold else 1.0)
 
 
 def width_pt(text: str, size_pt: float, *, bold: bool = False) -> float:
     """Return the width of a text on one line, in points."""
-    widths = _widths(bold=bold)
-    return sum(widths.get(ord(character), _UNKNOWN) for character in text) * size_pt
+    return sum(_width(character, bold=bold) for character in text) * size_pt
 
 
 def line_count(text: str, size_pt: float, room_pt: float, *, bold: bool = False) -> int:
@@ -97,7 +93,7 @@ def fitting_size(
     return sizes[-1]
 
 
-def chunks(heights: Iterator[float] | list[float], room: float) -> list[int]:
+def chunks(heights: Sequence[float], room: float) -> list[int]:
     """Return how many things go on each page, in order; one that is too high has its own.
 
     Examples

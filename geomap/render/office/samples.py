@@ -1,23 +1,41 @@
 """Samples of a legend as pictures: symbols on slides, and every sample in documents."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.resources import as_file, files
+from typing import Any
 
-import typst
+import shapely
 
+from geomap.render.sheet.lettering import Piece, as_outlines
+from geomap.render.sheet.paint import paint_area, paint_circle, paint_line
+from geomap.render.sheet.press import Press
+from geomap.render.sheet.symbols import symbol_pieces
 from geomap.scene.elements import Scene, Swatch
-from geomap.style.palette import Hatch, Style, style_of
+from geomap.style.palette import Style, style_of
 
 #: Size of a sample of an area or a line, in pixels of the page.
-AREA_PX = (30.0, 16.0)
-_PPI = 288
-_PIXELS_PER_INCH = 96
+_WIDTH, _HEIGHT = 34.0, 18.0
+_EDGE = 1.0
+#: How often a style without an edge is laid over itself where it is densest.
+_LAYERS = 3
+_PPI = 288.0
+_POINTS_PER_PIXEL = 0.75
+
+_PAGES = """#let told = json(bytes(sys.inputs.told))
+#set page(margin: 0mm, fill: none)
+#for each in told.drawings {
+  page(
+    width: each.width * 1pt,
+    height: each.height * 1pt,
+    image(bytes(each.svg), format: "svg", width: 100%, height: 100%),
+  )
+}
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    """A picture, and how large it is to be shown, in points."""
+    """A picture on a transparent ground, and how large it is to be shown, in points."""
 
     png: bytes
     width_pt: float
@@ -38,85 +56,37 @@ def draw_samples(swatches: Iterable[Swatch], scene: Scene) -> Mapping[Swatch, Sa
     if not wanted:
         return {}
     drawings = [_drawing(swatch, scene) for swatch in wanted]
-    pages = _rendered(drawings)
-    scale = 72 / _PIXELS_PER_INCH
+    pages = Press(_PAGES, {"drawings": drawings}).compile("png", ppi=_PPI)
     return {
-        swatch: Sample(png=png, width_pt=width * scale, height_pt=height * scale)
-        for swatch, png, (_, width, height) in zip(wanted, pages, drawings, strict=True)
+        swatch: Sample(png=png, width_pt=drawing["width"], height_pt=drawing["height"])
+        for swatch, png, drawing in zip(wanted, pages, drawings, strict=True)
     }
 
 
-def _rendered(drawings: Iterable[tuple[str, float, float]]) -> list[bytes]:
-    """Return the pictures of SVG drawings with their sizes."""
-    inputs: dict[str, str] = {}
-    lines = ["#set page(margin: 0pt, fill: none)"]
-    scale = 72 / _PIXELS_PER_INCH
-    for place, (svg, width, height) in enumerate(drawings):
-        inputs[f"s{place}"] = svg
-        size = f"width: {width * scale:.3f}pt, height: {height * scale:.3f}pt"
-        image = f'image(bytes(sys.inputs.at("s{place}")), format: "svg", {size})'
-        lines.append(f"#page({size}, {image})")
-    with as_file(files("geomap").joinpath("web", "dist")) as fonts:
-        made = typst.compile(
-            "\n".join(lines).encode(),
-            format="png",
-            ppi=_PPI,
-            sys_inputs=inputs,
-            ignore_system_fonts=True,
-            font_paths=[str(fonts)],
-        )
-    return made if isinstance(made, list) else [made]
-
-
-def _drawing(swatch: Swatch, scene: Scene) -> tuple[str, float, float]:
+def _drawing(swatch: Swatch, scene: Scene) -> dict[str, Any]:
+    """Return a sample as SVG, with its size in points."""
     if swatch.symbol is not None:
         symbol = scene.symbols[swatch.symbol]
-        return symbol.svg, symbol.width, symbol.height
-    style = style_of(swatch.style or "")
-    match swatch.kind:
-        case "line":
-            body = _line(style)
-        case "circle":
-            body = f'<circle cx="15" cy="8" r="7" {_painted(style)}/>'
-        case _:
-            body = _area(style)
-    width, height = AREA_PX
-    svg = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" '
-        f'viewBox="0 0 {width:g} {height:g}">{body}</svg>'
-    )
-    return svg, width, height
+        width, height = symbol.width, symbol.height
+        pieces: tuple[Piece, ...] = tuple(symbol_pieces(symbol, 0, 0))
+    else:
+        width, height = _WIDTH, _HEIGHT
+        pieces = tuple(_pieces(swatch.kind, style_of(swatch.style or "")))
+    return {
+        "svg": f'<svg xmlns="http://www.w3.org/2000/svg" '
+        f'xmlns:xlink="http://www.w3.org/1999/xlink" width="{width:g}" height="{height:g}" '
+        f'viewBox="0 0 {width:g} {height:g}">{as_outlines(pieces, prefix="g")}</svg>',
+        "width": round(width * _POINTS_PER_PIXEL, 3),
+        "height": round(height * _POINTS_PER_PIXEL, 3),
+    }
 
 
-def _line(style: Style) -> str:
-    dash = f' stroke-dasharray="{style.dash}"' if style.dash else ""
-    return f'<path d="M0 8H30" stroke="{style.stroke}" stroke-width="{style.width:g}"{dash}/>'
-
-
-def _area(style: Style) -> str:
-    box = 'x="0.75" y="0.75" width="28.5" height="14.5"'
-    if style.hatch is None:
-        return f"<rect {box} {_painted(style)}/>"
-    return (
-        f"<defs>{_pattern(style.hatch)}</defs>"
-        f'<rect {box} fill="{style.fill or "none"}" fill-opacity="{style.fill_opacity:g}"/>'
-        f'<rect {box} fill="url(#hatch)"/>'
-    )
-
-
-def _pattern(hatch: Hatch) -> str:
-    # a sample is small and stands alone: its lines are as strong as those of nested areas together
-    size = min(hatch.spacing, 8)
-    return (
-        f'<pattern id="hatch" width="{size:g}" height="{size:g}" patternUnits="userSpaceOnUse" '
-        f'patternTransform="rotate({-hatch.angle:g})"><path d="M0 {size / 2:g}H{size:g}" '
-        f'stroke="{hatch.color}" stroke-width="{hatch.width:g}"/></pattern>'
-    )
-
-
-def _painted(style: Style) -> str:
-    fill = f'fill="{style.fill or "none"}" fill-opacity="{style.fill_opacity:g}"'
-    if style.stroke is None:
-        return fill
-    dash = f' stroke-dasharray="{style.dash}"' if style.dash else ""
-    return f'{fill} stroke="{style.stroke}" stroke-width="{style.width:g}"{dash}'
+def _pieces(kind: str, style: Style) -> Iterator[str]:
+    middle = _HEIGHT / 2
+    if kind == "line":
+        yield from paint_line(shapely.LineString([(0, middle), (_WIDTH, middle)]), style)
+    elif kind == "circle":
+        yield paint_circle(_WIDTH / 2, middle, middle - _EDGE, style)
+    else:
+        box = shapely.box(_EDGE, _EDGE, _WIDTH - _EDGE, _HEIGHT - _EDGE)
+        yield from paint_area((box,) * _LAYERS, style, box)

@@ -6,7 +6,8 @@ from geomap.render.base import Artifact, Job
 from geomap.render.office.contents import Contents, contents_of, ranges
 from geomap.render.office.package import describe, sealed
 from geomap.render.office.slides.layouts import EMU_PER_POINT, Box, Canvas, open_deck
-from geomap.render.office.slides.legend import LegendDrawer, columns_of, legend_blocks
+from geomap.render.office.slides.legend import LegendDrawer
+from geomap.render.office.slides.legend_layout import legend_columns
 from geomap.render.office.slides.map_slide import draw_column, draw_picture_of
 from geomap.render.office.slides.marking import mark, write_notes
 from geomap.render.office.slides.tables import Column, Table, draw_table
@@ -80,8 +81,9 @@ class _DeckWriter:
         box = canvas.take("table")
         gap = round(_COLUMN_GAP_PT * EMU_PER_POINT)
         width = (box.width - gap * (_LEGEND_COLUMNS - 1)) // _LEGEND_COLUMNS
-        blocks = legend_blocks(self.contents, width / EMU_PER_POINT)
-        for place, column in enumerate(columns_of(blocks, box.room_pt[1])):
+        room = (width / EMU_PER_POINT, box.room_pt[1])
+        columns = legend_columns(self.contents, room, most=_LEGEND_COLUMNS)
+        for place, column in enumerate(columns):
             page, across = divmod(place, _LEGEND_COLUMNS)
             if page and not across:
                 canvas = self._page(title, page + 1)

@@ -102,8 +102,11 @@ class Canvas:
         properties = element.spPr
         for child in list(properties):
             properties.remove(child)
-        for child in element.txBody.xpath("./a:lstStyle/*"):
+        for child in element.txBody.xpath("./a:lstStyle/* | ./a:p[position() > 1]"):
             child.getparent().remove(child)
+        if known.name == "footer":
+            for child in element.txBody.xpath("./a:p/*"):
+                child.getparent().remove(child)
         tree.append(element)
 
     def title(self, title: str, subtitle: str, pen: Pen) -> None:

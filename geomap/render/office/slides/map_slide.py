@@ -10,7 +10,8 @@ from geomap.render.base import Job
 from geomap.render.office.contents import Contents, ReportLine
 from geomap.render.office.metrics import LINE, line_count, shortened, width_pt
 from geomap.render.office.slides.layouts import EMU_PER_MM, EMU_PER_POINT, Box, Canvas
-from geomap.render.office.slides.legend import SIZE_PT, Block, LegendDrawer, legend_blocks
+from geomap.render.office.slides.legend import LegendDrawer
+from geomap.render.office.slides.legend_layout import SIZE_PT, Block, legend_blocks
 from geomap.render.office.slides.text import Paragraph, Pen, Run, plain
 from geomap.render.office.vector import SVG, refer_to_drawing
 from geomap.render.sheet.picture import draw_picture
@@ -99,7 +100,10 @@ def _claim(report: ReportLine, width: float) -> Sequence[Paragraph]:
     title = shortened(report.title, SIZE_PT, width, lines=3, bold=True)
     grade = f" · {report.grade}" if report.grade else ""
     room = width - width_pt(grade, SIZE_PT)
-    claimant = shortened(report.claimant, SIZE_PT, room, lines=1)
+    claimant = report.claimant
+    if line_count(claimant, SIZE_PT, room) > 1:  # who exactly is in the notes and in the table
+        claimant = claimant.partition(" (")[0]
+    claimant = shortened(claimant, SIZE_PT, room, lines=1)
     return (
         plain(title, bold=True, gap_pt=_CLAIM_GAP_PT),
         plain(f"{claimant}{grade}", quiet=True),

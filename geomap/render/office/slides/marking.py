@@ -44,9 +44,9 @@ def footer_texts(contents: Contents, *, sources_on: int) -> list[str]:
     sources = ""
     if count:
         sources = contents.word("office.sources_on", count=str(count), number=str(sources_on))
-    known = _joined(contents.edition, contents.cutoff, contents.imprint, sources)
+    known = _joined(contents.edition, contents.cutoff, sources, contents.imprint)
     naming = _spaced(contents.footnote, contents.disclaimer, contents.draft)
-    return [text for text in (known, naming, contents.attribution) if text]
+    return [text for text in (known, naming) if text]
 
 
 def _joined(*texts: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from pptx.enum.dml import MSO_THEME_COLOR
@@ -69,7 +70,10 @@ class Pen:
             # exact, so that no font needs more room than was reckoned with
             written.line_spacing = Pt(round(size_pt * LINE, 1))
             written.space_before = Pt(paragraph.gap_pt)
-        for run in paragraph.runs:
+            # an empty paragraph is as high as its type, and 18 pt if that is not said
+            end = written._p.get_or_add_endParaRPr()  # noqa: SLF001 -- no other way
+            end.set("sz", str(round(size_pt * 100)))
+        for run in filter(attrgetter("text"), paragraph.runs):
             added = written.add_run()
             added.text = run.text
             if size_pt is not None:
