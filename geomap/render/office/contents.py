@@ -192,6 +192,11 @@ class Contents:
         """What changed since the edition before."""
         return tuple(self._changes())
 
+    def with_successors(self, change: ChangeLine) -> str:
+        """Return what is claimed, and by what it is superseded."""
+        told = (self.word("office.superseded_by", report=name) for name in change.successors)
+        return " ".join((change.report.claim, *told))
+
     @cached_property
     def no_changes(self) -> str:
         """Why there are no changes."""

@@ -30,6 +30,7 @@ _DOCUMENT = {
     "word/styles.xml": "styles.xml",
     "word/settings.xml": "settings.xml",
     "word/numbering.xml": "numbering.xml",
+    "word/footnotes.xml": "footnotes.xml",
 }
 BUILT_IN: Mapping[str, Mapping[str, str]] = {"slides": _SLIDES, "document": _DOCUMENT}
 

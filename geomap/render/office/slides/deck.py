@@ -107,7 +107,7 @@ class _DeckWriter:
             (
                 Run(text=change.what, bold=True),
                 Run(text=change.report.title, bold=True),
-                Run(text=_with_successors(self.contents, change.report.claim, change.successors)),
+                Run(text=self.contents.with_successors(change)),
                 Run(text=change.report.claimant),
                 Run(text=change.report.grade),
             )
@@ -164,7 +164,3 @@ class _DeckWriter:
         )
         self._draw(self.contents.word("office.sources_grades"), table)
 
-
-def _with_successors(contents: Contents, claim: str, successors: tuple[str, ...]) -> str:
-    told = (contents.word("office.superseded_by", report=name) for name in successors)
-    return " ".join((claim, *told))

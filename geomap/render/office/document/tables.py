@@ -1,0 +1,95 @@
+"""Tables in documents: their head is repeated on each page, and no row is parted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+from docx.shared import Emu, RGBColor
+
+from geomap.render.office.document.footnotes import Footnote
+from geomap.render.office.document.template import style_named
+from geomap.style.palette import SUPERSEDED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A row of texts; the first is what the row is about."""
+
+    cells: Sequence[str]
+    is_greyed: bool = False
+
+
+def add_table(
+    document: Any,
+    head: Sequence[tuple[str, float]],
+    rows: Sequence[Row],
+    *,
+    width: int,
+    footnote: Footnote,
+) -> Any:
+    """Add a table.
+
+    Parameters
+    ----------
+    document
+        Where it is added at the end.
+    head
+        Heads of the columns, with their shares of the width.
+    rows
+        Below the head.
+    width
+        Of the table, in EMU.
+    footnote
+        May still wait for its place.
+    """
+    shares = sum(share for _, share in head)
+    widths = [round(width * share / shares) for _, share in head]
+    table = document.add_table(
+        rows=len(rows) + 1, cols=len(head), style=style_named(document, "geomap table")
+    )
+    fix_widths(table, widths)
+    grid = list(table.rows)
+    _write_head(grid[0], [title for title, _ in head])
+    for line, row in zip(grid[1:], rows, strict=True):
+        _keep_together(line)
+        for place, (cell, text) in enumerate(zip(line.cells, row.cells, strict=True)):
+            run = footnote.add_run(cell.paragraphs[0], text)
+            if row.is_greyed:
+                run.font.color.rgb = RGBColor.from_string(SUPERSEDED.removeprefix("#"))
+            elif place == 0:
+                run.bold = True
+    return table
+
+
+def fix_widths(table: Any, widths: Sequence[int]) -> None:
+    """Give columns widths in EMU that no program changes."""
+    table.autofit = False
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = Emu(width)
+    for row in table.rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Emu(width)
+
+
+def _write_head(line: Any, titles: Sequence[str]) -> None:
+    properties = line._tr.get_or_add_trPr()  # noqa: SLF001 -- python-docx has no way to
+    _keep_together(line)
+    properties.append(OxmlElement("w:tblHeader"))
+    for cell, title in zip(line.cells, titles, strict=True):
+        run = cell.paragraphs[0].add_run(title)
+        run.bold = True
+        cell.paragraphs[0].paragraph_format.keep_with_next = True
+
+
+def _keep_together(line: Any) -> None:
+    properties = line._tr.get_or_add_trPr()  # noqa: SLF001 -- as above
+    properties.append(OxmlElement("w:cantSplit"))
+
+
+def name_table(table: Any, title: str) -> None:
+    """Say what a table holds, for those who hear it."""
+    described = OxmlElement("w:tblCaption")
+    described.set(qn("w:val"), title)
+    table._tbl.tblPr.append(described)  # noqa: SLF001 -- as above

@@ -1,0 +1,95 @@
+"""The template of a document: opened, emptied, and its styles by name."""
+
+import io
+from typing import Any
+
+from docx import Document
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml.ns import qn
+from docx.oxml.parser import OxmlElement
+
+from geomap.errors import RenderError
+from geomap.render.office.language import office_tag
+from geomap.render.office.package import built_in
+
+#: What takes the place of a style that a template need not have.
+_INSTEAD = {
+    "Subtitle": "Normal",
+    "List Bullet": "Normal",
+    "geomap table": "Table Grid",
+    "Hyperlink": None,
+    "footnote text": "Normal",
+    "footnote reference": None,
+}
+
+
+def open_document(template: bytes | None, language: str) -> Any:
+    """Open a template without its text; the built-in one if None is given.
+
+    Parameters
+    ----------
+    template
+        A document.
+    language
+        In which the text will be.
+
+    Raises
+    ------
+    RenderError
+        If it cannot be opened.
+    """
+    try:
+        document = Document(io.BytesIO(template or built_in("document")))
+    except Exception as error:
+        raise RenderError(
+            f"the template of the documents cannot be opened: {error}",
+            hint="open it in Word and save it again as .docx",
+        ) from error
+    body = document.element.body
+    for child in list(body):
+        if child.tag != qn("w:sectPr"):
+            body.remove(child)
+    _speak(document, language)
+    return document
+
+
+def _speak(document: Any, language: str) -> None:
+    """Set the language that is checked and hyphenated in."""
+    styles = document.styles.element
+    defaults = styles.find(qn("w:docDefaults"))
+    holder = None if defaults is None else defaults.find(qn("w:rPrDefault"))
+    if holder is None:
+        return
+    properties = holder.find(qn("w:rPr"))
+    if properties is None:
+        properties = OxmlElement("w:rPr")
+        holder.append(properties)
+    spoken = properties.find(qn("w:lang"))
+    if spoken is None:
+        spoken = OxmlElement("w:lang")
+        properties.append(spoken)
+    spoken.set(qn("w:val"), office_tag(language))
+
+
+def style_named(document: Any, name: str) -> Any:
+    """Return a style; what may stand for it where a template does not have it.
+
+    Raises
+    ------
+    RenderError
+        If there is none.
+    """
+    if name in document.styles:
+        return document.styles[name]
+    if name not in _INSTEAD:
+        raise RenderError(
+            f"the template of the documents has no style {name!r}",
+            hint="use it once in the template, so that Word keeps it",
+        )
+    instead = _INSTEAD[name]
+    return None if instead is None else document.styles[instead]
+
+
+def has_style(document: Any, name: str, kind: WD_STYLE_TYPE) -> bool:
+    """Tell whether a document has a style of a kind."""
+    return name in document.styles and document.styles[name].type == kind
