@@ -2,29 +2,50 @@
 
 import io
 import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.opc.packuri import PackURI
 from docx.opc.part import Part
-from docx.oxml.ns import qn
 from docx.shared import Emu, Mm, Pt
 
 from geomap.model.bounds import Bounds
 from geomap.render.base import Job
 from geomap.render.office.contents import Contents
 from geomap.render.office.document.inline import add_field
-from geomap.render.office.document.tables import fix_widths, name_table
+from geomap.render.office.document.tables import fix_widths, keep_together, name_table, tighten
 from geomap.render.office.document.template import style_named
+from geomap.render.office.metrics import line_count
 from geomap.render.office.samples import Sample, draw_samples
 from geomap.render.office.vector import SVG, refer_to_drawing
 from geomap.render.sheet.picture import draw_picture
-from geomap.scene.elements import Swatch
+from geomap.scene.elements import LegendSection, Swatch
+from geomap.style.phrases import say
 
 #: Height of the picture as a share of its width: as the map asks for, within bounds.
-_FLATTEST, _TALLEST = 0.55, 0.8
-_SAMPLE_COLUMN = Mm(13)
-_LEGEND_PT = 8.0
+_FLATTEST, _TALLEST = 0.5, 0.62
+_COLUMNS = 3
+_SAMPLE_COLUMN = Mm(11)
+_LEGEND_PT, _SAMPLE_PT = 7.5, 11.0
+_GAP_PT, _CELL_EDGE_PT = 1.0, 5.4
+#: What the gaps of an entry take, in lines.
+_ENTRY_GAP = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """A line of the legend."""
+
+    text: str
+    swatch: Swatch | None
+    is_title: bool = False
+
+    def lines(self, width_pt: float) -> float:
+        """Return about how many lines it takes in a column."""
+        room = width_pt - (Emu(_SAMPLE_COLUMN).pt if self.swatch else 0.0) - 2 * _CELL_EDGE_PT
+        return line_count(self.text, _LEGEND_PT, room) + _ENTRY_GAP
 
 
 def add_picture(document: Any, job: Job, width: int) -> None:
@@ -38,8 +59,7 @@ def add_picture(document: Any, job: Job, width: int) -> None:
     paragraph.paragraph_format.space_after = Pt(0)
     paragraph.paragraph_format.line_spacing = 1.0
     shape = paragraph.add_run().add_picture(io.BytesIO(picture.png), width=Emu(width))
-    inline = shape._inline  # noqa: SLF001 -- python-docx has no way to
-    inline.docPr.set("descr", picture.alt)
+    inline = _describe(shape, picture.alt)
     part = document.part
     drawing = Part(PackURI("/word/media/map.svg"), SVG, picture.svg, part.package)
     relation = part.relate_to(drawing, RELATIONSHIP_TYPE.IMAGE)
@@ -62,52 +82,70 @@ def add_caption(document: Any, contents: Contents) -> None:
 
 
 def add_legend(document: Any, contents: Contents, width: int) -> None:
-    """Add the legend in two columns, each entry with its sample."""
-    items: list[tuple[str, Swatch | None, bool]] = []
-    for section in contents.drawn.legend:
-        items.append((contents.say(section.title), None, True))
-        items += [(contents.say(entry.text), entry.swatch, False) for entry in section.entries]
-    if not items:
+    """Add the legend in columns, each entry with its sample; grades are explained elsewhere."""
+    sections = [
+        section for section in contents.drawn.legend if section.title != say("legend.grades")
+    ]
+    columns = _columns(sections, contents, Emu(width // _COLUMNS).pt)
+    if not columns:
         return
-    samples = draw_samples((swatch for _, swatch, _ in items if swatch), contents.scene)
-    half = -(-len(items) // 2)
-    if half < len(items) and items[half - 1][2]:  # no title at the end of a column
-        half -= 1
-    columns = items[:half], items[half:]
-    rows = max(map(len, columns))
-    table = document.add_table(rows=rows, cols=4)
-    table.style = document.styles["Normal Table"] if "Normal Table" in document.styles else None
-    text_width = width // 2 - _SAMPLE_COLUMN
-    fix_widths(table, [_SAMPLE_COLUMN, text_width] * 2)
+    swatches = [item.swatch for column in columns for item in column if item.swatch is not None]
+    samples = draw_samples(swatches, contents.scene)
+    table = document.add_table(rows=1, cols=_COLUMNS)
+    table.style = style_named(document, "Normal Table")
+    fix_widths(table, [width // _COLUMNS] * _COLUMNS)
+    keep_together(table.rows[0])
     name_table(table, contents.word("office.legend"))
-    cells = [row.cells for row in table.rows]
-    for across, column in enumerate(columns):
-        for down, (text, swatch, is_title) in enumerate(column):
-            sample, told = cells[down][2 * across], cells[down][2 * across + 1]
-            if is_title:
-                told = sample.merge(told)
-            _write(told.paragraphs[0], text, is_title=is_title)
-            if swatch is not None:
-                _draw(sample.paragraphs[0], samples[swatch], text)
-    for row in cells:
-        for cell in row:
-            _tighten(cell.paragraphs[0])
+    for cell, column in zip(table.rows[0].cells, columns, strict=False):
+        for place, item in enumerate(column):
+            paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()
+            _write(paragraph, item, samples)
 
 
-def _write(paragraph: Any, text: str, *, is_title: bool) -> None:
-    run = paragraph.add_run(text)
+def _columns(
+    sections: Sequence[LegendSection], contents: Contents, width_pt: float
+) -> list[list[_Item]]:
+    """Distribute the legend over columns of about one height; no title ends one."""
+    blocks: list[list[_Item]] = []
+    for section in sections:
+        title = _Item(contents.say(section.title), None, is_title=True)
+        items = [_Item(contents.say(entry.text), entry.swatch) for entry in section.entries]
+        blocks += [[title, *items[:1]], *([item] for item in items[1:])]
+    lines = [sum(item.lines(width_pt) for item in block) for block in blocks]
+    each = sum(lines) / _COLUMNS
+    columns: list[list[_Item]] = []
+    done = 0.0
+    for block, height in zip(blocks, lines, strict=True):
+        if not columns or (done + height / 2 > each * len(columns) and len(columns) < _COLUMNS):
+            columns.append([])
+        columns[-1] += block
+        done += height
+    return columns
+
+
+def _write(paragraph: Any, item: _Item, samples: Mapping[Swatch, Sample]) -> None:
+    """Write an entry behind its sample, with an indent that both hang from."""
+    tighten(paragraph, gap_pt=_GAP_PT)
+    if item.swatch is not None:
+        paragraph.paragraph_format.left_indent = _SAMPLE_COLUMN
+        paragraph.paragraph_format.first_line_indent = -_SAMPLE_COLUMN
+        _draw(paragraph, samples[item.swatch], item.text)
+    told = f"\t{item.text}" if item.swatch is not None else item.text
+    run = paragraph.add_run(told)
     run.font.size = Pt(_LEGEND_PT)
-    run.bold = is_title or None
+    run.bold = item.is_title or None
 
 
 def _draw(paragraph: Any, sample: Sample, text: str) -> None:
-    height = min(sample.height_pt, 14.0)
+    height = min(sample.height_pt, _SAMPLE_PT)
     shape = paragraph.add_run().add_picture(io.BytesIO(sample.png), height=Pt(height))
-    shape._inline.docPr.set("descr", text)  # noqa: SLF001 -- as above
+    _describe(shape, text)
 
 
-def _tighten(paragraph: Any) -> None:
-    form = paragraph.paragraph_format
-    form.space_before, form.space_after, form.line_spacing = Pt(1), Pt(1), 1.0
-    for mark in paragraph._p.xpath("./w:pPr/w:rPr/w:sz"):  # noqa: SLF001 -- as above
-        mark.set(qn("w:val"), str(round(2 * _LEGEND_PT)))
+def _describe(shape: Any, text: str) -> Any:
+    """Say what a picture shows, and let nothing stand between it and the text."""
+    inline = shape._inline  # noqa: SLF001 -- python-docx has no way to
+    inline.docPr.set("descr", text)
+    for edge in ("distT", "distB", "distL", "distR"):
+        inline.set(edge, "0")
+    return inline

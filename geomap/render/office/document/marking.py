@@ -17,10 +17,11 @@ def mark_pages(document: Any, contents: Contents) -> None:
         _handling(_new(document, header, "Header"), contents)
     for footer in _kinds(document, section, "footer"):
         line = _new(document, footer, "Footer")
-        line.add_run(" · ".join((contents.title, contents.edition, contents.cutoff)) + " · ")
+        line.add_run(f"{contents.title} · ")
         add_field(line, "PAGE", "1")
         line.add_run(" / ")
         add_field(line, "NUMPAGES", "1")
+        _new(document, footer, "Footer").add_run(f"{contents.edition} · {contents.cutoff}")
         _handling(_new(document, footer, "Footer"), contents)
 
 

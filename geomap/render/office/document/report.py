@@ -4,6 +4,7 @@ import io
 from typing import Any
 
 from docx.enum.section import WD_ORIENTATION, WD_SECTION_START
+from docx.shared import RGBColor
 
 from geomap.render.base import Artifact, Job
 from geomap.render.office.contents import Contents, ReportLine, contents_of, ranges
@@ -15,9 +16,11 @@ from geomap.render.office.document.numbering import count_from_one
 from geomap.render.office.document.tables import Row, add_table, name_table
 from geomap.render.office.document.template import open_document, style_named
 from geomap.render.office.package import describe, sealed
+from geomap.style.palette import QUIET_INK
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _GAP = " · "
+_QUIET = RGBColor.from_string(QUIET_INK.removeprefix("#"))
 
 
 def render_docx(job: Job) -> Artifact:
@@ -105,12 +108,13 @@ class _ReportWriter:
         for report in self.contents.key_reports:
             paragraph = self._add("List Bullet")
             self.footnote.add_run(paragraph, report.title).bold = True
-            self.footnote.add_run(paragraph, f". {report.claim} {self._attribution(report)}")
+            self.footnote.add_run(paragraph, f" – {report.claim}").add_break()
+            self.footnote.add_run(paragraph, self._attribution(report)).font.color.rgb = _QUIET
 
     def _attribution(self, report: ReportLine) -> str:
         sources = self.contents.word("office.cited", numbers=ranges(report.sources))
         told = (report.claimant, report.when, report.grade, report.quantity)
-        return f"({_GAP.join(filter(None, (*told, sources if report.sources else '')))})"
+        return _GAP.join(filter(None, (*told, sources if report.sources else "")))
 
     def _write_changes(self) -> None:
         contents = self.contents
@@ -118,7 +122,7 @@ class _ReportWriter:
         if not contents.changes:
             self._add("Normal", contents.no_changes)
             return
-        head = self._head(change=1.3, report=2.7, claim=4.6, claimant=2.2, grade=0.9)
+        head = self._head(change=1.6, report=2.6, claim=4.6, claimant=2.2, grade=1.1)
         rows = [
             Row(
                 cells=(
@@ -127,7 +131,8 @@ class _ReportWriter:
                     contents.with_successors(change),
                     change.report.claimant,
                     change.report.grade,
-                )
+                ),
+                subject=1,
             )
             for change in contents.changes
         ]
@@ -142,7 +147,7 @@ class _ReportWriter:
             self._add("Normal", contents.word("office.no_reports"))
             return
         head = self._head(
-            report=3.2, claimant=2.9, when=2.2, grade=0.9, precision=1.4, quantity=1.5,
+            report=3.2, claimant=2.9, when=2.2, grade=1.1, precision=1.4, quantity=1.5,
             standing=1.3, sources=1.5,
         )  # fmt: skip
         rows = [

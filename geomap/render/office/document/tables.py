@@ -6,7 +6,7 @@ from typing import Any
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
-from docx.shared import Emu, RGBColor
+from docx.shared import Emu, Pt, RGBColor
 
 from geomap.render.office.document.footnotes import Footnote
 from geomap.render.office.document.template import style_named
@@ -15,9 +15,10 @@ from geomap.style.palette import SUPERSEDED
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A row of texts; the first is what the row is about."""
+    """A row of texts; `subject` is the place of the one that the row is about."""
 
     cells: Sequence[str]
+    subject: int = 0
     is_greyed: bool = False
 
 
@@ -53,12 +54,13 @@ def add_table(
     grid = list(table.rows)
     _write_head(grid[0], [title for title, _ in head])
     for line, row in zip(grid[1:], rows, strict=True):
-        _keep_together(line)
+        keep_together(line)
         for place, (cell, text) in enumerate(zip(line.cells, row.cells, strict=True)):
             run = footnote.add_run(cell.paragraphs[0], text)
+            tighten(cell.paragraphs[0])
             if row.is_greyed:
                 run.font.color.rgb = RGBColor.from_string(SUPERSEDED.removeprefix("#"))
-            elif place == 0:
+            elif place == row.subject:
                 run.bold = True
     return table
 
@@ -75,15 +77,17 @@ def fix_widths(table: Any, widths: Sequence[int]) -> None:
 
 def _write_head(line: Any, titles: Sequence[str]) -> None:
     properties = line._tr.get_or_add_trPr()  # noqa: SLF001 -- python-docx has no way to
-    _keep_together(line)
+    keep_together(line)
     properties.append(OxmlElement("w:tblHeader"))
     for cell, title in zip(line.cells, titles, strict=True):
         run = cell.paragraphs[0].add_run(title)
         run.bold = True
+        tighten(cell.paragraphs[0])
         cell.paragraphs[0].paragraph_format.keep_with_next = True
 
 
-def _keep_together(line: Any) -> None:
+def keep_together(line: Any) -> None:
+    """Let no page end inside a row."""
     properties = line._tr.get_or_add_trPr()  # noqa: SLF001 -- as above
     properties.append(OxmlElement("w:cantSplit"))
 
@@ -93,3 +97,10 @@ def name_table(table: Any, title: str) -> None:
     described = OxmlElement("w:tblCaption")
     described.set(qn("w:val"), title)
     table._tbl.tblPr.append(described)  # noqa: SLF001 -- as above
+
+
+def tighten(paragraph: Any, *, gap_pt: float = 0.0) -> None:
+    """Take the gaps of running text from a paragraph in a cell; not every program does itself."""
+    form = paragraph.paragraph_format
+    form.space_before = form.space_after = Pt(gap_pt)
+    form.line_spacing = 1.0

@@ -4,7 +4,6 @@ import io
 from typing import Any
 
 from docx import Document
-from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
@@ -17,6 +16,7 @@ _INSTEAD = {
     "Subtitle": "Normal",
     "List Bullet": "Normal",
     "geomap table": "Table Grid",
+    "Normal Table": None,
     "Hyperlink": None,
     "footnote text": "Normal",
     "footnote reference": None,
@@ -89,7 +89,3 @@ def style_named(document: Any, name: str) -> Any:
     instead = _INSTEAD[name]
     return None if instead is None else document.styles[instead]
 
-
-def has_style(document: Any, name: str, kind: WD_STYLE_TYPE) -> bool:
-    """Tell whether a document has a style of a kind."""
-    return name in document.styles and document.styles[name].type == kind

@@ -11,7 +11,6 @@ from geomap.render.office.metrics import LINE, chunks, line_count, shortened
 from geomap.render.office.slides.layouts import EMU_PER_POINT, Box, Canvas
 from geomap.render.office.slides.text import Paragraph, Pen, Run, plain
 
-_PADDING_PT = 4.0
 _SIDE_PT = 5.0
 #: Lines after which a cell is cut, so that no row outgrows its slide.
 _MOST_LINES = 14
@@ -38,18 +37,19 @@ class Table:
     name
         Of the native table.
     columns, rows
-        A cell is one run of text.
+        A cell is a run of text, with a link behind it if it has one.
     notes
         What a reader must know of it; above it on the first slide.
-    size_pt
-        Of the type.
+    size_pt, padding_pt
+        Of the type, and above and below it in each cell.
     """
 
     name: str
     columns: Sequence[Column]
-    rows: Sequence[Sequence[Run]]
+    rows: Sequence[Sequence[Cell]]
     notes: Sequence[str] = ()
     size_pt: float = 11.0
+    padding_pt: float = 4.0
 
 
 def draw_table(table: Table, pen: Pen, new_slide: Callable[[int], Canvas]) -> list[Canvas]:
@@ -137,7 +137,7 @@ class _Drawer:
 
     def _fill(self, cell: Any, run: Run, *, is_head: bool) -> None:
         cell.margin_left = cell.margin_right = Pt(_SIDE_PT)
-        cell.margin_top = cell.margin_bottom = Pt(_PADDING_PT)
+        cell.margin_top = cell.margin_bottom = Pt(self.table.padding_pt)
         self.pen.write(cell.text_frame, [Paragraph((run,))], size_pt=self.table.size_pt)
         _underline(cell, strong=is_head)
 
@@ -146,7 +146,7 @@ class _Drawer:
             line_count(run.text, self.table.size_pt, width - 2 * _SIDE_PT, bold=run.bold)
             for run, width in zip(row, self.widths_pt, strict=True)
         )
-        return lines * self.table.size_pt * LINE + 2 * _PADDING_PT
+        return lines * self.table.size_pt * LINE + 2 * self.table.padding_pt
 
     def _cut(self, row: Sequence[Run]) -> list[Run]:
         return [
