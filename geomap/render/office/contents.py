@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlsplit
 
 from geomap.render.base import Job
 from geomap.render.drawn import Drawn, drawn_of, numbered
@@ -50,6 +51,12 @@ class SourceLine:
     number: int
     text: str
     url: str | None
+
+    @property
+    def site(self) -> str:
+        """Name of the host of its address, or the address of a letter; empty without one."""
+        parts = urlsplit(self.url or "")
+        return parts.hostname or parts.path
 
 
 @dataclass(frozen=True)
@@ -114,7 +121,8 @@ class Contents:
     def imprint(self) -> str:
         """When it was made and by whom, and how to reach them; empty if nothing is said."""
         imprint = self.scene.imprint
-        made = imprint.produced and say("office.produced", time=instant(imprint.produced))
+        time = imprint.produced
+        made = say("office.produced", time=instant(time)) if time else None
         return self.say(Listed(_told(made, imprint.producer, imprint.contact), _GAP))
 
     @cached_property
@@ -268,9 +276,7 @@ class Contents:
         )
 
     def _numbered(self, sources: Sequence[str]) -> tuple[int, ...]:
-        return tuple(
-            sorted(self._numbers[source] for source in sources if source in self._numbers)
-        )
+        return tuple(sorted(self._numbers[source] for source in sources if source in self._numbers))
 
 
 def _told(*phrases: Phrase | None) -> tuple[Phrase, ...]:

@@ -1,7 +1,13 @@
 """Language tags as office programs know them, so that they check and hyphenate in the right one."""
 
 #: With the country or territory whose spelling is meant.
-_TAGS = {"en": "en-GB", "fr": "fr-FR", "sr-Latn": "sr-Latn-RS", "sr-Cyrl": "sr-Cyrl-RS", "sq": "sq-AL"}
+_TAGS = {
+    "en": "en-GB",
+    "fr": "fr-FR",
+    "sr-Latn": "sr-Latn-RS",
+    "sr-Cyrl": "sr-Cyrl-RS",
+    "sq": "sq-AL",
+}
 
 
 def office_tag(language: str) -> str:

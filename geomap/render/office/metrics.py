@@ -34,9 +34,7 @@ def width_pt(text: str, size_pt: float, *, bold: bool = False) -> float:
 
 def line_count(text: str, size_pt: float, room_pt: float, *, bold: bool = False) -> int:
     """Return how many lines a text takes where a line has room for so many points."""
-    return sum(
-        _lines_of(paragraph, size_pt, room_pt, bold=bold) for paragraph in text.split("\n")
-    )
+    return sum(_lines_of(paragraph, size_pt, room_pt, bold=bold) for paragraph in text.split("\n"))
 
 
 def _lines_of(paragraph: str, size_pt: float, room_pt: float, *, bold: bool) -> int:

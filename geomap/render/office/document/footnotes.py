@@ -19,12 +19,16 @@ _STAR = re.compile(r"(?<=\w)\*")
 
 #: The styles of a footnote, for templates in which nobody has written one yet.
 _STYLES = (
-    f'<w:style {nsdecls("w")} w:type="paragraph" w:styleId="FootnoteText">'
-    '<w:name w:val="footnote text"/><w:uiPriority w:val="99"/><w:pPr><w:spacing w:after="0"/>'
-    '</w:pPr><w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style>',
-    f'<w:style {nsdecls("w")} w:type="character" w:styleId="FootnoteReference">'
-    '<w:name w:val="footnote reference"/><w:uiPriority w:val="99"/>'
-    '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>',
+    (
+        f'<w:style {nsdecls("w")} w:type="paragraph" w:styleId="FootnoteText">'
+        '<w:name w:val="footnote text"/><w:uiPriority w:val="99"/><w:pPr><w:spacing w:after="0"/>'
+        '</w:pPr><w:rPr><w:sz w:val="16"/><w:szCs w:val="16"/></w:rPr></w:style>'
+    ),
+    (
+        f'<w:style {nsdecls("w")} w:type="character" w:styleId="FootnoteReference">'
+        '<w:name w:val="footnote reference"/><w:uiPriority w:val="99"/>'
+        '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    ),
 )
 
 

@@ -36,9 +36,8 @@ def _kinds(document: Any, section: Any, name: str) -> Iterator[Any]:
 def _new(document: Any, holder: Any, style: str) -> Any:
     """Return an empty paragraph at the end, in the middle of the line."""
     holder.is_linked_to_previous = False
-    last = holder.paragraphs[-1] if holder.paragraphs else None
-    is_free = last is not None and not last.text and not len(last.runs)
-    paragraph = last if is_free else holder.add_paragraph()
+    last = next(reversed(holder.paragraphs), None)
+    paragraph: Any = holder.add_paragraph() if last is None or last.runs or last.text else last
     paragraph.style = style_named(document, style)
     paragraph.alignment = WD_PARAGRAPH_ALIGNMENT.CENTER
     return paragraph

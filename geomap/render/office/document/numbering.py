@@ -16,7 +16,7 @@ _DECIMAL = (
 
 
 def count_from_one(document: Any, paragraphs: Sequence[Any]) -> None:
-    """Number paragraphs as one list of its own.
+    """Count paragraphs as one list of its own.
 
     Parameters
     ----------

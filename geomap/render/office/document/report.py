@@ -168,9 +168,7 @@ class _ReportWriter:
         ]
 
     def _table(self, head: list[tuple[str, float]], rows: list[Row], title: str) -> None:
-        table = add_table(
-            self.document, head, rows, width=self._width(), footnote=self.footnote
-        )
+        table = add_table(self.document, head, rows, width=self._width(), footnote=self.footnote)
         name_table(table, title)
 
     def _write_sources(self) -> None:

@@ -88,4 +88,3 @@ def style_named(document: Any, name: str) -> Any:
         )
     instead = _INSTEAD[name]
     return None if instead is None else document.styles[instead]
-

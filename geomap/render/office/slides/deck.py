@@ -3,7 +3,7 @@
 import io
 
 from geomap.render.base import Artifact, Job
-from geomap.render.office.contents import Contents, contents_of, ranges
+from geomap.render.office.contents import Contents, SourceLine, contents_of, ranges
 from geomap.render.office.package import describe, sealed
 from geomap.render.office.slides.layouts import EMU_PER_POINT, Box, Canvas, open_deck
 from geomap.render.office.slides.legend import LegendDrawer
@@ -11,13 +11,13 @@ from geomap.render.office.slides.legend_layout import legend_columns
 from geomap.render.office.slides.map_slide import draw_column, draw_picture_of
 from geomap.render.office.slides.marking import mark, write_notes
 from geomap.render.office.slides.tables import Column, Table, draw_table
-from geomap.render.office.slides.text import Pen, Run
+from geomap.render.office.slides.text import Paragraph, Pen, Run, plain
 from geomap.spec.office_templates import MAP_LAYOUT, TABLE_LAYOUT
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 _LEGEND_COLUMNS, _COLUMN_GAP_PT = 3, 26.0
-_SOURCE_PT = 10.0
+_SOURCE_PT, _SOURCE_PADDING_PT = 10.0, 2.5
 
 
 def render_pptx(job: Job) -> Artifact:
@@ -89,9 +89,7 @@ class _DeckWriter:
                 canvas = self._page(title, page + 1)
                 canvas.drop("table")
             left = box.left + across * (width + gap)
-            self.drawer.draw(
-                canvas.slide.shapes, Box(left, box.top, width, box.height), column
-            )
+            self.drawer.draw(canvas.slide.shapes, Box(left, box.top, width, box.height), column)
 
     def _draw(self, title: str, table: Table) -> None:
         draw_table(table, self.pen, lambda number: self._page(title, number))
@@ -105,11 +103,11 @@ class _DeckWriter:
     def _write_changes(self) -> None:
         rows = [
             (
-                Run(text=change.what, bold=True),
-                Run(text=change.report.title, bold=True),
-                Run(text=self.contents.with_successors(change)),
-                Run(text=change.report.claimant),
-                Run(text=change.report.grade),
+                plain(change.what, bold=True),
+                plain(change.report.title, bold=True),
+                plain(self.contents.with_successors(change)),
+                plain(change.report.claimant),
+                plain(change.report.grade),
             )
             for change in self.contents.changes
         ]
@@ -125,9 +123,9 @@ class _DeckWriter:
     def _write_reports(self) -> None:
         rows = [
             (
-                Run(text=line.title, bold=not line.is_greyed, quiet=line.is_greyed),
+                plain(line.title, bold=not line.is_greyed, quiet=line.is_greyed),
                 *(
-                    Run(text=text, quiet=line.is_greyed)
+                    plain(text, quiet=line.is_greyed)
                     for text in (
                         line.claimant, line.when, line.grade, line.precision, line.quantity,
                         line.standing, ranges(line.sources),
@@ -152,8 +150,7 @@ class _DeckWriter:
 
     def _write_sources(self) -> None:
         rows = [
-            (Run(text=str(line.number), bold=True), Run(text=line.text, url=line.url))
-            for line in self.contents.sources
+            (plain(str(line.number), bold=True), _source(line)) for line in self.contents.sources
         ]
         table = Table(
             name="sources",
@@ -161,6 +158,14 @@ class _DeckWriter:
             rows=rows,
             notes=(*self.contents.grades, *filter(None, (self.contents.attribution,))),
             size_pt=_SOURCE_PT,
+            padding_pt=_SOURCE_PADDING_PT,
         )
         self._draw(self.contents.word("office.sources_grades"), table)
 
+
+def _source(line: SourceLine) -> Paragraph:
+    """Name a source; the link is its site, for an address is longer than a line."""
+    told = Run(text=line.text)
+    if line.url is None:
+        return Paragraph((told,))
+    return Paragraph((told, Run(text=" "), Run(text=line.site, url=line.url)))

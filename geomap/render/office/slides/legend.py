@@ -168,7 +168,12 @@ def _stroke(line: Any, style: Style) -> None:
 
 
 def _rgb(color: str) -> RGBColor:
-    return RGBColor.from_string(color.removeprefix("#"))
+    return RGBColor(*_parts(color))  # type: ignore[no-untyped-call]
+
+
+def _parts(color: str) -> tuple[int, int, int]:
+    red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
+    return red, green, blue
 
 
 def on_white(color: str, opacity: float) -> str:
@@ -179,5 +184,5 @@ def on_white(color: str, opacity: float) -> str:
     >>> on_white("#000000", 0.2)
     '#CCCCCC'
     """
-    parts = (int(color[at : at + 2], 16) for at in (1, 3, 5))
-    return "#" + "".join(f"{round(255 + (part - 255) * opacity):02X}" for part in parts)
+    shades = (round(255 + (part - 255) * opacity) for part in _parts(color))
+    return "#" + "".join(f"{shade:02X}" for shade in shades)

@@ -11,7 +11,7 @@ from geomap.render.office.contents import Contents, ReportLine
 from geomap.render.office.metrics import LINE, line_count, shortened, width_pt
 from geomap.render.office.slides.layouts import EMU_PER_MM, EMU_PER_POINT, Box, Canvas
 from geomap.render.office.slides.legend import LegendDrawer
-from geomap.render.office.slides.legend_layout import SIZE_PT, Block, legend_blocks
+from geomap.render.office.slides.legend_layout import SIZE_PT, legend_blocks
 from geomap.render.office.slides.text import Paragraph, Pen, Run, plain
 from geomap.render.office.vector import SVG, refer_to_drawing
 from geomap.render.sheet.picture import draw_picture
@@ -28,9 +28,7 @@ _STACKED_EMU = 400_000
 def draw_picture_of(job: Job, canvas: Canvas) -> None:
     """Put the picture of the map in its place, as a PNG and as a drawing."""
     box = canvas.take("picture")
-    picture = draw_picture(
-        job, width_mm=box.width / EMU_PER_MM, height_mm=box.height / EMU_PER_MM
-    )
+    picture = draw_picture(job, width_mm=box.width / EMU_PER_MM, height_mm=box.height / EMU_PER_MM)
     shape = canvas.slide.shapes.add_picture(
         io.BytesIO(picture.png), box.left, box.top, box.width, box.height
     )
@@ -38,9 +36,7 @@ def draw_picture_of(job: Job, canvas: Canvas) -> None:
     shape._element.nvPicPr.cNvPr.set("descr", picture.alt)  # noqa: SLF001 -- no other way
     part = canvas.slide.part
     package = part.package
-    drawing = Part(
-        PackURI(package.next_image_partname("svg")), SVG, package, picture.svg
-    )
+    drawing = Part(PackURI(package.next_image_partname("svg")), SVG, package, picture.svg)
     relation = part.relate_to(
         drawing, "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
     )
@@ -72,9 +68,7 @@ def _place(shape: object, box: Box) -> None:
         setattr(shape, name, getattr(box, name))
 
 
-def _claims(
-    contents: Contents, width: float, height: float
-) -> tuple[list[Paragraph], float]:
+def _claims(contents: Contents, width: float, height: float) -> tuple[list[Paragraph], float]:
     """Return as many key reports as fit, at least one, and the height that they take."""
     paragraphs = [plain(contents.word("office.key_reports"), bold=True, quiet=True)]
     used = SIZE_PT * LINE
@@ -147,4 +141,3 @@ def _draw_legend(
     run = Paragraph((Run(text=hint, quiet=True),))
     pen.text_box(canvas.slide.shapes, place, [run], size_pt=SIZE_PT).name = "legend elsewhere"
     return False
-

@@ -1,7 +1,7 @@
 """Tables on slides: as many slides as their rows need, each with the heads of the columns."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
@@ -9,7 +9,7 @@ from pptx.util import Pt
 
 from geomap.render.office.metrics import LINE, chunks, line_count, shortened
 from geomap.render.office.slides.layouts import EMU_PER_POINT, Box, Canvas
-from geomap.render.office.slides.text import Paragraph, Pen, Run, plain
+from geomap.render.office.slides.text import Paragraph, Pen, plain
 
 _SIDE_PT = 5.0
 #: Lines after which a cell is cut, so that no row outgrows its slide.
@@ -37,7 +37,7 @@ class Table:
     name
         Of the native table.
     columns, rows
-        A cell is a run of text, with a link behind it if it has one.
+        A cell is a paragraph.
     notes
         What a reader must know of it; above it on the first slide.
     size_pt, padding_pt
@@ -46,7 +46,7 @@ class Table:
 
     name: str
     columns: Sequence[Column]
-    rows: Sequence[Sequence[Cell]]
+    rows: Sequence[Sequence[Paragraph]]
     notes: Sequence[str] = ()
     size_pt: float = 11.0
     padding_pt: float = 4.0
@@ -97,10 +97,10 @@ class _Drawer:
         self.table, self.pen = table, pen
         shares = sum(column.share for column in table.columns)
         self.widths_pt = [width_pt * column.share / shares for column in table.columns]
-        self.head = [Run(text=column.title, bold=True) for column in table.columns]
+        self.head = [plain(column.title, bold=True) for column in table.columns]
         self.rows = [self._cut(row) for row in table.rows]
 
-    def pages(self, first: Box, box: Box) -> Iterator[tuple[list[list[Run]], Box]]:
+    def pages(self, first: Box, box: Box) -> Iterator[tuple[list[list[Paragraph]], Box]]:
         """Yield the rows of each slide, and where they go."""
         heights = [self._height(row) for row in self.rows]
         head = self._height(self.head)
@@ -115,7 +115,7 @@ class _Drawer:
             yield self.rows[start : start + count], box
             start += count
 
-    def draw(self, shapes: Any, box: Box, rows: Sequence[Sequence[Run]]) -> None:
+    def draw(self, shapes: Any, box: Box, rows: Sequence[Sequence[Paragraph]]) -> None:
         """Draw one table with the heads and some rows."""
         if not rows:
             return
@@ -132,38 +132,38 @@ class _Drawer:
             column.width = round(width * EMU_PER_POINT)
         for place, (row, height) in enumerate(zip(told, heights, strict=True)):
             grid.rows[place].height = height
-            for cell, run in zip(grid.rows[place].cells, row, strict=True):
-                self._fill(cell, run, is_head=place == 0)
+            for cell, told_in in zip(grid.rows[place].cells, row, strict=True):
+                self._fill(cell, told_in, is_head=place == 0)
 
-    def _fill(self, cell: Any, run: Run, *, is_head: bool) -> None:
+    def _fill(self, cell: Any, paragraph: Paragraph, *, is_head: bool) -> None:
         cell.margin_left = cell.margin_right = Pt(_SIDE_PT)
         cell.margin_top = cell.margin_bottom = Pt(self.table.padding_pt)
-        self.pen.write(cell.text_frame, [Paragraph((run,))], size_pt=self.table.size_pt)
+        self.pen.write(cell.text_frame, [paragraph], size_pt=self.table.size_pt)
         _underline(cell, strong=is_head)
 
-    def _height(self, row: Sequence[Run]) -> float:
+    def _height(self, row: Sequence[Paragraph]) -> float:
+        size = self.table.size_pt
         lines = max(
-            line_count(run.text, self.table.size_pt, width - 2 * _SIDE_PT, bold=run.bold)
-            for run, width in zip(row, self.widths_pt, strict=True)
+            line_count(cell.text, size, width - 2 * _SIDE_PT, bold=cell.is_bold)
+            for cell, width in zip(row, self.widths_pt, strict=True)
         )
-        return lines * self.table.size_pt * LINE + 2 * self.table.padding_pt
+        return lines * size * LINE + 2 * self.table.padding_pt
 
-    def _cut(self, row: Sequence[Run]) -> list[Run]:
+    def _cut(self, row: Sequence[Paragraph]) -> list[Paragraph]:
+        """Cut what is too long for any slide; what stands behind it, such as a link, is kept."""
         return [
-            Run(
-                text=shortened(
-                    run.text,
-                    self.table.size_pt,
-                    width - 2 * _SIDE_PT,
-                    lines=_MOST_LINES,
-                    bold=run.bold,
-                ),
-                bold=run.bold,
-                quiet=run.quiet,
-                url=run.url,
-            )
-            for run, width in zip(row, self.widths_pt, strict=True)
+            self._cut_cell(cell, width - 2 * _SIDE_PT)
+            for cell, width in zip(row, self.widths_pt, strict=True)
         ]
+
+    def _cut_cell(self, cell: Paragraph, room: float) -> Paragraph:
+        size = self.table.size_pt
+        if line_count(cell.text, size, room, bold=cell.is_bold) <= _MOST_LINES:
+            return cell
+        first, *others = cell.runs
+        lines = _MOST_LINES - bool(others)
+        text = shortened(first.text, size, room, lines=lines, bold=first.bold)
+        return replace(cell, runs=(replace(first, text=text), *others))
 
 
 def _underline(cell: Any, *, strong: bool) -> None:

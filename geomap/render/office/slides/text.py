@@ -35,6 +35,11 @@ class Paragraph:
         """The runs as one text."""
         return "".join(run.text for run in self.runs)
 
+    @property
+    def is_bold(self) -> bool:
+        """Whether it begins in bold type."""
+        return self.runs[0].bold
+
 
 def plain(text: str, *, bold: bool = False, quiet: bool = False, gap_pt: float = 0.0) -> Paragraph:
     """Return a paragraph of one run."""
