@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from geomap.render.base import Job
 from geomap.render.drawn import Drawn, drawn_of, numbered
-from geomap.scene.elements import Scene
+from geomap.scene.elements import LegendSection, Scene
 from geomap.spec.links import is_link
 from geomap.style.phrases import Listed, Phrase, Written, instant, say
 from geomap.style.speech import Speaker
@@ -173,6 +173,12 @@ class Contents:
 
     def _claims(self, layer: str) -> bool:
         return any(self.scene.cards[name].layer == layer for name in self.scene.reports)
+
+    @cached_property
+    def legend(self) -> tuple[LegendSection, ...]:
+        """The legend without the grades, which stand with the sources."""
+        grades = say("legend.grades")
+        return tuple(section for section in self.drawn.legend if section.title != grades)
 
     # --- reports, changes, sources ----------------------------------------------------------------
 

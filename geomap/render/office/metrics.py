@@ -109,3 +109,42 @@ def chunks(heights: Sequence[float], room: float) -> list[int]:
             pages.append(1)
             used = height
     return pages
+
+
+def column_widths(
+    heads: Sequence[tuple[str, float]], room_pt: float, size_pt: float, *, edge_pt: float
+) -> list[float]:
+    """Return the widths of columns: by their shares, but none narrower than a word of its head.
+
+    Parameters
+    ----------
+    heads
+        Text of each head, in bold type, and the share of the column.
+    room_pt
+        Width of the table.
+    size_pt
+        Of the type.
+    edge_pt
+        Between the text and either side of a cell.
+    """
+    least = [
+        max((width_pt(word, size_pt, bold=True) for word in text.split()), default=0.0)
+        + 2 * edge_pt
+        for text, _ in heads
+    ]
+    fixed: dict[int, float] = {}
+    while True:
+        free = sum(share for place, (_, share) in enumerate(heads) if place not in fixed)
+        rest = room_pt - sum(fixed.values())
+        widths = [
+            fixed.get(place, rest * share / free if free else 0.0)
+            for place, (_, share) in enumerate(heads)
+        ]
+        narrow = {
+            place: least[place]
+            for place, width in enumerate(widths)
+            if place not in fixed and width < least[place]
+        }
+        if not narrow or sum(fixed.values()) + sum(narrow.values()) >= room_pt:
+            return widths
+        fixed |= narrow

@@ -2,7 +2,7 @@
 
 import io
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,8 +21,7 @@ from geomap.render.office.metrics import line_count
 from geomap.render.office.samples import Sample, draw_samples
 from geomap.render.office.vector import SVG, refer_to_drawing
 from geomap.render.sheet.picture import draw_picture
-from geomap.scene.elements import LegendSection, Swatch
-from geomap.style.phrases import say
+from geomap.scene.elements import Swatch
 
 #: Height of the picture as a share of its width: as the map asks for, within bounds.
 _FLATTEST, _TALLEST = 0.5, 0.62
@@ -83,10 +82,7 @@ def add_caption(document: Any, contents: Contents) -> None:
 
 def add_legend(document: Any, contents: Contents, width: int) -> None:
     """Add the legend in columns, each entry with its sample; grades are explained elsewhere."""
-    sections = [
-        section for section in contents.drawn.legend if section.title != say("legend.grades")
-    ]
-    columns = _columns(sections, contents, Emu(width // _COLUMNS).pt)
+    columns = _columns(contents, Emu(width // _COLUMNS).pt)
     if not columns:
         return
     swatches = [item.swatch for column in columns for item in column if item.swatch is not None]
@@ -102,12 +98,10 @@ def add_legend(document: Any, contents: Contents, width: int) -> None:
             _write(paragraph, item, samples)
 
 
-def _columns(
-    sections: Sequence[LegendSection], contents: Contents, width_pt: float
-) -> list[list[_Item]]:
+def _columns(contents: Contents, width_pt: float) -> list[list[_Item]]:
     """Distribute the legend over columns of about one height; no title ends one."""
     blocks: list[list[_Item]] = []
-    for section in sections:
+    for section in contents.legend:
         title = _Item(contents.say(section.title), None, is_title=True)
         items = [_Item(contents.say(entry.text), entry.swatch) for entry in section.entries]
         blocks += [[title, *items[:1]], *([item] for item in items[1:])]

@@ -10,7 +10,11 @@ from docx.shared import Emu, Pt, RGBColor
 
 from geomap.render.office.document.footnotes import Footnote
 from geomap.render.office.document.template import style_named
+from geomap.render.office.metrics import column_widths
 from geomap.style.palette import SUPERSEDED
+
+#: Of the head, as far as a template does not say otherwise.
+_HEAD_PT, _EDGE_PT = 10.0, 4.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,8 +49,8 @@ def add_table(
     footnote
         May still wait for its place.
     """
-    shares = sum(share for _, share in head)
-    widths = [round(width * share / shares) for _, share in head]
+    room = Emu(width).pt
+    widths = [Pt(each) for each in column_widths(head, room, _HEAD_PT, edge_pt=_EDGE_PT)]
     table = document.add_table(
         rows=len(rows) + 1, cols=len(head), style=style_named(document, "geomap table")
     )

@@ -52,7 +52,7 @@ class LegendDrawer:
         self.pen = pen
         swatches = [
             entry.swatch
-            for section in contents.drawn.legend
+            for section in contents.legend
             for entry in section.entries
             if entry.swatch is not None and entry.swatch.symbol is not None
         ]

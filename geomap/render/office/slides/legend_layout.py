@@ -59,7 +59,7 @@ def legend_blocks(contents: Contents, width_pt: float, *, size_pt: float = SIZE_
     """Return the legend as blocks for a column: a title goes with its first entry."""
     return [
         Block(items, width_pt, size_pt)
-        for section in contents.drawn.legend
+        for section in contents.legend
         for items in _grouped(section, contents)
     ]
 

@@ -20,7 +20,7 @@ from geomap.render.sheet.picture import draw_picture
 _MOST_CLAIMS = 5
 _CLAIM_GAP_PT = 6.0
 #: Part of the column that key reports may take from the legend, if one stands above the other.
-_CLAIMS_SHARE = 0.68
+_CLAIMS_SHARE = 0.6
 _COLUMN_GAP_PT = 12.0
 _STACKED_EMU = 400_000
 

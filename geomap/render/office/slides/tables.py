@@ -7,7 +7,7 @@ from typing import Any
 from lxml import etree
 from pptx.util import Pt
 
-from geomap.render.office.metrics import LINE, chunks, line_count, shortened
+from geomap.render.office.metrics import LINE, chunks, column_widths, line_count, shortened
 from geomap.render.office.slides.layouts import EMU_PER_POINT, Box, Canvas
 from geomap.render.office.slides.text import Paragraph, Pen, plain
 
@@ -95,8 +95,8 @@ def _draw_notes(table: Table, pen: Pen, canvas: Canvas, box: Box) -> Box:
 class _Drawer:
     def __init__(self, table: Table, pen: Pen, width_pt: float) -> None:
         self.table, self.pen = table, pen
-        shares = sum(column.share for column in table.columns)
-        self.widths_pt = [width_pt * column.share / shares for column in table.columns]
+        heads = [(column.title, column.share) for column in table.columns]
+        self.widths_pt = column_widths(heads, width_pt, table.size_pt, edge_pt=_SIDE_PT)
         self.head = [plain(column.title, bold=True) for column in table.columns]
         self.rows = [self._cut(row) for row in table.rows]
 
