@@ -73,7 +73,12 @@ def check(folder: str | Path) -> tuple[Problem, ...]:
     from geomap.scene.symbol_codes import find_symbol_problems
 
     loaded = load_folder(Path(folder))
-    return (*loaded.problems, *find_symbol_problems(loaded.situation))
+    found = [*loaded.problems, *find_symbol_problems(loaded.situation)]
+    if loaded.situation is not None and loaded.situation.templates:
+        from geomap.render.office.house import find_template_problems
+
+        found += find_template_problems(loaded.situation)
+    return tuple(found)
 
 
 def build(  # noqa: PLR0913 -- the options of the command

@@ -7,7 +7,7 @@ from geomap.model.bounds import Bounds
 from geomap.model.layer import Layer
 from geomap.model.perspective import NEUTRAL, Identity, Perspective
 from geomap.model.report import Feature
-from geomap.model.situation import Edition, InputFile, MapSpec, Situation
+from geomap.model.situation import Edition, InputFile, MapSpec, Situation, TemplateFile
 from geomap.model.source import Source
 from geomap.spec.situation_file import STYLES, LayerTable, PerspectiveTable, SituationFile
 from geomap.spec.sources_file import SourceTable
@@ -61,6 +61,7 @@ def assemble_situation(
     layers: Sequence[Layer],
     sources: Mapping[str, Source],
     inputs: tuple[InputFile, ...],
+    templates: Mapping[str, TemplateFile],
 ) -> Situation:
     """Join everything to the situation as of its last edition."""
     table = spec.situation
@@ -110,5 +111,6 @@ def assemble_situation(
         contact=table.contact,
         paper=table.paper,
         inputs=inputs,
+        templates=templates,
     )
     return situation.at(edition=editions[-1].number)

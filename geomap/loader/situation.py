@@ -22,6 +22,7 @@ from geomap.loader.maps import check_maps
 from geomap.loader.rules.validate import validate_layers
 from geomap.loader.rules.whole import Whole
 from geomap.loader.sources import check_sources
+from geomap.loader.templates import read_templates
 from geomap.loader.upstreams import check_upstreams
 from geomap.model.bounds import Bounds
 from geomap.model.layer import Layer
@@ -102,6 +103,8 @@ def load_folder(path: Path, *, replaced: Mapping[str, bytes] | None = None) -> L
     around = _surroundings(read)
     layers, found = _read_layers(folder, read, around)
     problems += found
+    templates, found_in_templates = read_templates(folder, read.spec)
+    problems += found_in_templates
     complete = read.spec is not None and not found
     problems += validate_layers(_whole(read, sources, layers, around, complete=complete))
     if complete:
@@ -122,6 +125,7 @@ def load_folder(path: Path, *, replaced: Mapping[str, bytes] | None = None) -> L
                 known: assemble_source(known, table) for known, table in sources.sources.items()
             },
             inputs=folder.inputs,
+            templates=templates,
         )
     return Loaded(situation=situation, problems=tuple(problems), spec=read.spec)
 

@@ -55,6 +55,14 @@ class InputFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TemplateFile:
+    """An office file that products are made from; `path` as the user knows it."""
+
+    path: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Situation:
     """A frozen situation.
 
@@ -118,7 +126,7 @@ class Situation:
     producer: Text = field(default_factory=dict)
     contact: str | None = None
     paper: Paper = field(default_factory=lambda: paper_named("A4"))
-    templates: Mapping[str, bytes] = field(default_factory=dict)
+    templates: Mapping[str, TemplateFile] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         reports = sum(len(layer.reports) for layer in self.layers)

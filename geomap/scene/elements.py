@@ -12,6 +12,7 @@ from geomap.model.bounds import Bounds
 from geomap.model.history import History
 from geomap.model.paper import Paper
 from geomap.model.report import Standing
+from geomap.model.situation import TemplateFile
 from geomap.model.text import Text
 from geomap.spec.basemap import Basemap
 from geomap.style.phrases import Phrase
@@ -370,4 +371,4 @@ class Scene:
     unplaced: tuple[str, ...]
     legend: tuple[LegendSection, ...]
     symbols: Mapping[SymbolKey, Symbol]
-    templates: Mapping[str, bytes]
+    templates: Mapping[str, TemplateFile]

@@ -12,3 +12,9 @@ LAYOUTS = {
 STYLES = (
     "Title", "heading 1", "heading 2", "caption", "header", "footer", "List Number", "Table Grid",
 )  # fmt: skip
+
+#: Kinds of placeholders that take no text.
+WITHOUT_TEXT = frozenset({"pic", "tbl", "chart", "dgm", "media", "clipArt", "sldImg"})
+
+#: Least width and height of the picture of a map on a slide.
+PICTURE_MM = (80.0, 50.0)

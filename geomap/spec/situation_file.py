@@ -43,7 +43,7 @@ STYLES: dict[LayerKind, tuple[LayerStyle, ...]] = {
 
 def _plain_file_name(name: str) -> str:
     if re.search(r"[/\\:\0]|^\.", name):
-        raise ValueError("a layer file lies in the situation folder itself: a name without folders")
+        raise ValueError("a file lies in the situation folder itself: a name without folders")
     return name
 
 
@@ -100,6 +100,13 @@ def _none_if_neutral(value: object) -> object:
     return value
 
 
+class TemplatesTable(_Table):
+    """`[situation.templates]`: office files that slides and documents are made from."""
+
+    slides: FileName | None = None
+    document: FileName | None = None
+
+
 class SituationTable(_Table):
     """`[situation]`: what this is, and how it is marked."""
 
@@ -121,6 +128,7 @@ class SituationTable(_Table):
     stale_after_days: Annotated[int, Field(ge=1, le=36_500), Strict()] = 7
     basemap: Line | None = None
     perspective: Annotated[PerspectiveTable | None, BeforeValidator(_none_if_neutral)] = None
+    templates: TemplatesTable = TemplatesTable()
 
 
 class EditionTable(_Table):

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from importlib.resources import files
 from typing import Protocol
 
+from geomap.errors import RenderError
+from geomap.model.situation import TemplateFile
 from geomap.render.office.contents import Contents
 
 #: Parts of the built-in templates by their name in the package, and the files they come from.
@@ -49,6 +51,15 @@ def built_in(product: str) -> bytes:
     folder = files("geomap.render.office").joinpath("builtin", product)
     return _packed(
         {part: folder.joinpath(name).read_bytes() for part, name in BUILT_IN[product].items()}
+    )
+
+
+def unusable(template: TemplateFile | None, reason: object) -> RenderError:
+    """Return the error to raise where a template cannot be opened."""
+    name = template.path if template else "the built-in template"
+    return RenderError(
+        f"{name} cannot be opened as a template: {reason}",
+        hint="open it in an office program and save it again",
     )
 
 

@@ -7,9 +7,9 @@ from docx import Document
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
 
-from geomap.errors import RenderError
+from geomap.model.situation import TemplateFile
 from geomap.render.office.language import office_tag
-from geomap.render.office.package import built_in
+from geomap.render.office.package import built_in, unusable
 
 #: What takes the place of a style that a template need not have.
 _INSTEAD = {
@@ -23,7 +23,7 @@ _INSTEAD = {
 }
 
 
-def open_document(template: bytes | None, language: str) -> Any:
+def open_document(template: TemplateFile | None, language: str) -> Any:
     """Open a template without its text; the built-in one if None is given.
 
     Parameters
@@ -39,12 +39,9 @@ def open_document(template: bytes | None, language: str) -> Any:
         If it cannot be opened.
     """
     try:
-        document = Document(io.BytesIO(template or built_in("document")))
+        document = Document(io.BytesIO(template.data if template else built_in("document")))
     except Exception as error:
-        raise RenderError(
-            f"the template of the documents cannot be opened: {error}",
-            hint="open it in Word and save it again as .docx",
-        ) from error
+        raise unusable(template, error) from error
     body = document.element.body
     for child in list(body):
         if child.tag != qn("w:sectPr"):
@@ -72,19 +69,8 @@ def _speak(document: Any, language: str) -> None:
 
 
 def style_named(document: Any, name: str) -> Any:
-    """Return a style; what may stand for it where a template does not have it.
-
-    Raises
-    ------
-    RenderError
-        If there is none.
-    """
+    """Return a style; what may stand for it where a template does not have it, None for nothing."""
     if name in document.styles:
         return document.styles[name]
-    if name not in _INSTEAD:
-        raise RenderError(
-            f"the template of the documents has no style {name!r}",
-            hint="use it once in the template, so that Word keeps it",
-        )
     instead = _INSTEAD[name]
     return None if instead is None else document.styles[instead]

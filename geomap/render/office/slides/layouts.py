@@ -9,8 +9,9 @@ from typing import Any
 from pptx import Presentation
 
 from geomap.errors import RenderError
+from geomap.model.situation import TemplateFile
 from geomap.render.office.metrics import LINE, fitting_size, shortened
-from geomap.render.office.package import built_in
+from geomap.render.office.package import built_in, unusable
 from geomap.render.office.slides.text import Pen, plain
 
 EMU_PER_POINT = 12700
@@ -40,7 +41,7 @@ class Box:
         return Box(self.left, self.top + cut, self.width, self.height - cut)
 
 
-def open_deck(template: bytes | None) -> Any:
+def open_deck(template: TemplateFile | None) -> Any:
     """Open a template for a deck without slides; the built-in one if None is given.
 
     Raises
@@ -49,12 +50,12 @@ def open_deck(template: bytes | None) -> Any:
         If it cannot be opened.
     """
     try:
-        deck = Presentation(io.BytesIO(template or built_in("slides")))
+        deck = Presentation(io.BytesIO(template.data if template else built_in("slides")))
+        layouts = list(deck.slide_layouts)
     except Exception as error:
-        raise RenderError(
-            f"the template of the slides cannot be opened: {error}",
-            hint="open it in PowerPoint and save it again as .pptx",
-        ) from error
+        raise unusable(template, error) from error
+    if not layouts:
+        raise unusable(template, "it has no layouts")
     slides = deck.slides._sldIdLst  # noqa: SLF001 -- python-pptx has no way to remove a slide
     for slide in list(slides):
         deck.part.drop_rel(slide.rId)
@@ -75,12 +76,7 @@ class Canvas:
 
     def __init__(self, deck: Any, layout_name: str) -> None:
         self.deck = deck
-        layout = deck.slide_layouts.get_by_name(layout_name)
-        if layout is None:
-            raise RenderError(
-                f"the template of the slides has no layout {layout_name!r}",
-                hint="add it, or take the template out of situation.toml",
-            )
+        layout = next(known for known in deck.slide_layouts if known.name == layout_name)
         self.slide = deck.slides.add_slide(layout)
         self._layout = {shape.name: shape for shape in layout.placeholders}
         self._adopt()
@@ -131,6 +127,11 @@ class Canvas:
     def box(self, name: str) -> Box:
         """Return where a placeholder lies."""
         shape = self._layout[name]
+        if shape.width is None:
+            raise RenderError(
+                f"the template of the slides gives no size to its placeholder {name!r}",
+                hint="move it a little in the slide master, so that it has a place of its own",
+            )
         return Box(shape.left, shape.top, shape.width, shape.height)
 
     def take(self, name: str) -> Box:
