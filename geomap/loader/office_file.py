@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -58,7 +59,7 @@ def find_faults(product: str, data: bytes) -> list[Fault]:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             faults = list(_package_faults(package, len(data)))
             parts = {} if faults else _read_parts(package, faults)
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, OSError):
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
         return [_not_office(product)]
     if faults:
         return faults

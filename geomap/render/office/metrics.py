@@ -47,8 +47,12 @@ def _lines_of(paragraph: str, size_pt: float, room_pt: float, *, bold: bool) -> 
             continue
         lines += bool(used)
         # a word that is wider than the line is broken anywhere
-        more = max(int(-(-width // room_pt)) - 1, 0)
-        lines, used = lines + more, width - more * room_pt
+        used = width
+        if width > room_pt:
+            used = 0.0
+            for character in word:
+                step = width_pt(character, size_pt, bold=bold)
+                lines, used = (lines + 1, step) if used + step > room_pt else (lines, used + step)
     return lines
 
 

@@ -56,11 +56,20 @@ def open_deck(template: TemplateFile | None) -> Any:
         raise unusable(template, error) from error
     if not layouts:
         raise unusable(template, "it has no layouts")
-    slides = deck.slides._sldIdLst  # noqa: SLF001 -- python-pptx has no way to remove a slide
+    _empty(deck)
+    return deck
+
+
+def _empty(deck: Any) -> None:
+    """Remove the slides of a template, and the sections and shows that name them."""
+    slides = deck.slides._sldIdLst  # noqa: SLF001 -- python-pptx has no way to
     for slide in list(slides):
         deck.part.drop_rel(slide.rId)
         slides.remove(slide)
-    return deck
+    for named in deck.part._element.xpath(  # noqa: SLF001 -- as above
+        "./p:custShowLst | ./p:extLst/p:ext[*[local-name() = 'sectionLst']]"
+    ):
+        named.getparent().remove(named)
 
 
 class Canvas:

@@ -9,6 +9,7 @@ from geomap.render.office.slides.text import Pen, plain
 
 _FOOTER_SIZES = (10.0, 9.5, 9.0, 8.5, 8.0)
 _GAP = " · "
+_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
 def mark(canvas: Canvas, contents: Contents, pen: Pen, *, sources_on: int) -> None:
@@ -36,6 +37,8 @@ def mark(canvas: Canvas, contents: Contents, pen: Pen, *, sources_on: int) -> No
     pen.write(footer.text_frame, [plain(text) for text in texts], size_pt=size)
     for name in list(canvas.unused()):
         canvas.drop(name)
+    for run in canvas.slide.element.iter(f"{{{_DRAWING}}}rPr"):  # that of the number too
+        run.set("lang", pen.tag)
 
 
 def footer_texts(contents: Contents, *, sources_on: int) -> list[str]:
