@@ -1,10 +1,12 @@
 """The catalogue of problem codes: whole, and each of them broken once."""
 
 import datetime as dt
+import io
 import json
 import re
 from pathlib import Path
 
+import pptx
 import pytest
 
 import geomap
@@ -87,6 +89,13 @@ def no_toml(folder):
     folder.write = lambda: folder.path
 
 
+def template_without_layouts(folder):
+    folder.situation["situation"]["templates"] = {"slides": "house.pptx"}
+    empty = io.BytesIO()
+    pptx.Presentation().save(empty)
+    folder.files["house.pptx"] = empty.getvalue()
+
+
 def other_party(folder):
     first, second = folder.files["reports.geojson"]
     second["properties"] |= {"claimant": "Another", "supersedes": first["properties"]["id"]}
@@ -121,6 +130,8 @@ BROKEN = {
     "GM-SPEC-HOST": entry("situation", "basemap", value="osm"),
     "GM-SPEC-ADDRESS": source(url=None),
     "GM-SPEC-PLACEHOLDER": entry("situation", "banner", value="A PLACEHOLDER"),
+    "GM-SPEC-TEMPLATE": entry("situation", "templates", value={"slides": "house.pptx"}),
+    "GM-SPEC-LAYOUT": template_without_layouts,
     "GM-LOAD-FILE": no_layer_file,
     "GM-LOAD-JSON": content("places.geojson", b"{"),
     "GM-LOAD-FORM": content("places.geojson", b"[]"),

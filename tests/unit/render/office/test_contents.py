@@ -41,7 +41,7 @@ def test_report_cites_the_numbers_of_the_list_of_sources(
 
 
 @pytest.mark.parametrize(
-    ("url", "site"),
+    "url, site",
     [
         ("https://paper.example/said", "paper.example"),
         ("mailto:desk@paper.example", "desk@paper.example"),

@@ -21,7 +21,7 @@ def test_bold_is_wider_and_unknown_characters_are_wide():
 
 
 @pytest.mark.parametrize(
-    ("text", "lines"),
+    "text, lines",
     [("", 1), ("one", 1), ("one two three four five six", 3), ("a\nb", 2), ("m" * 40, 7)],
 )
 def test_lines_break_between_words_and_inside_words_that_are_too_long(text, lines):

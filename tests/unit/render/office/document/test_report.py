@@ -201,7 +201,7 @@ def test_hundreds_of_reports_are_all_there(make_scene, make_layer, make_report, 
 
     document = document_of(make_scene(make_layer(*reports)))
 
-    assert len(document.tables[2].rows) == 301
+    assert len(document.tables[1].rows) == 301
 
 
 def test_hostile_texts_are_shown_as_they_are(hostile_scene, hostile, document_of):

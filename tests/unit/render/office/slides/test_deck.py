@@ -50,11 +50,8 @@ def test_slides_stand_in_order_and_go_on_where_one_is_not_enough(deck):
     found = titles(deck)
 
     assert found[0] == "Kosovo–Serbia: the situation as reported"
-    assert found[1:4] == [
-        "Legend",
-        "What changed since edition 2",
-        "What changed since edition 2 (2)",
-    ]
+    assert found[1] == "Legend"
+    assert found[2:4] == ["What changed since edition 2", "What changed since edition 2 (2)"]
     assert "Reports" in found
     assert "Reports (2)" in found
     assert found.index("Sources and grades") < found.index("Sources and grades (2)")
@@ -235,9 +232,7 @@ def test_map_with_one_report_has_its_whole_legend_beside_it(
 
 def test_hundreds_of_reports_go_on_further_slides(make_scene, make_layer, make_report, deck_of):
     reports = [
-        make_report(
-            f"report-{number}", names={"en": f"Report {number} " + "of a place " * (number % 9)}
-        )
+        make_report(f"report-{number}", names={"en": "Report of a place " * (number % 9 + 1)})
         for number in range(300)
     ]
 
