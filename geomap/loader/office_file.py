@@ -172,7 +172,7 @@ def _layout_faults(parts: Parts, types: Mapping[str, str]) -> Iterator[Fault]:
         if layout not in layouts:
             yield Fault(
                 f"it has no layout named {layout!r}",
-                "add it in the slide master, with the placeholders that layers/README.md lists",
+                f"add it in the slide master, with placeholders named {', '.join(wanted)}",
                 "GM-SPEC-LAYOUT",
             )
             continue

@@ -93,15 +93,15 @@ FORMATS: tuple[Format, ...] = (
     Format(
         id="pptx",
         suffix=".pptx",
-        summary="Slides: the map, what changed, the reports and the sources, all editable",
-        loses="layers that are off, and other times; a place is only in the picture",
+        summary="Slides to edit: the map with legend, what changed, the reports, the sources",
+        loses="time, filters, cards and layers that are off; legends are native, the map is a picture",
         target="geomap.render.office.slides.deck:render_pptx",
     ),
     Format(
         id="docx",
         suffix=".docx",
-        summary="Report: the map with key reports, changes, all reports and the sources",
-        loses="layers that are off, and other times; a place is only in the picture",
+        summary="A report to edit: the map with legend, key reports, changes, all reports, the sources",
+        loses="time, filters, cards and layers that are off; the map is a picture",
         target="geomap.render.office.document.report:render_docx",
     ),
 )

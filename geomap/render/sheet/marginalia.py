@@ -88,10 +88,10 @@ def technical_notes(job: Job, plane: Plane, drawing: Drawing | None, *, paper: s
     ]
     turn = plane.convergence_deg()
     if abs(turn) < _SAME_DEG:
-        notes.append(say("sheet.north_same"))
+        notes.append(say("sheet.north.same"))
     else:
         angle, side = signed_angle(turn)
-        notes.append(say(f"sheet.north_{side}", angle=angle))
+        notes.append(say(f"sheet.north.{side}", angle=angle))
     grid = drawing.grid if drawing else None
     if grid is not None and grid.step_m is not None:
         step, zones = distance(grid.step_m), Listed(grid.zones)

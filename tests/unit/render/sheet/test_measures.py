@@ -29,8 +29,9 @@ def test_the_bar_is_right_everywhere_on_the_sheet(shipped_layout, map_id, paper)
 
     for x, y in itertools.product((0.1, 0.5, 0.9), repeat=2):
         for dx, dy in ((drawn / 2, 0), (0, drawn / 2)):
+            half = np.array([dx, dy])
             middle = np.array([[plane.width * x, plane.height * y]])
-            ends = plane.to_lonlat(np.vstack((middle - (dx, dy), middle + (dx, dy))))
+            ends = plane.to_lonlat(np.vstack((middle - half, middle + half)))
             (west, south), (east, north) = ends
             ground_m = Geodesic.WGS84.Inverse(south, west, north, east)["s12"]
             assert ground_m == pytest.approx(told_m, rel=0.005)
