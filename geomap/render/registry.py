@@ -94,14 +94,14 @@ FORMATS: tuple[Format, ...] = (
         id="pptx",
         suffix=".pptx",
         summary="Slides to edit: the map with legend, what changed, the reports, the sources",
-        loses="time, filters, cards and layers that are off; legends are native, the map is a picture",
+        loses="time, filters, cards and layers that are off; the map itself is a picture",
         target="geomap.render.office.slides.deck:render_pptx",
     ),
     Format(
         id="docx",
         suffix=".docx",
-        summary="A report to edit: the map with legend, key reports, changes, all reports, the sources",
-        loses="time, filters, cards and layers that are off; the map is a picture",
+        summary="A report to edit: the map with legend, key reports, all reports, the sources",
+        loses="what pptx loses",
         target="geomap.render.office.document.report:render_docx",
     ),
 )

@@ -1,11 +1,13 @@
 """Samples of a legend as pictures: symbols on slides, and every sample in documents."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import shapely
 
+from geomap.render.base import Job
+from geomap.render.drawn import drawn_of
 from geomap.render.sheet.lettering import Piece, as_outlines
 from geomap.render.sheet.paint import paint_area, paint_circle, paint_line
 from geomap.render.sheet.press import Press
@@ -42,20 +44,13 @@ class Sample:
     height_pt: float
 
 
-def draw_samples(swatches: Iterable[Swatch], scene: Scene) -> Mapping[Swatch, Sample]:
-    """Draw samples, all at once.
-
-    Parameters
-    ----------
-    swatches
-        What to draw; repeated ones are drawn once.
-    scene
-        Has the symbols.
-    """
-    wanted = list(dict.fromkeys(swatches))
+def draw_samples(job: Job) -> Mapping[Swatch, Sample]:
+    """Draw the samples of a legend, all at once; ask for them by `Job.once`."""
+    entries = (entry for section in job.once(drawn_of).legend for entry in section.entries)
+    wanted = list(dict.fromkeys(entry.swatch for entry in entries if entry.swatch is not None))
     if not wanted:
         return {}
-    drawings = [_drawing(swatch, scene) for swatch in wanted]
+    drawings = [_drawing(swatch, job.scene) for swatch in wanted]
     pages = Press(_PAGES, {"drawings": drawings}).compile("png", ppi=_PPI)
     return {
         swatch: Sample(png=png, width_pt=drawing["width"], height_pt=drawing["height"])

@@ -1,7 +1,6 @@
 """The map in a document: its picture, a caption with a number, and its legend."""
 
 import io
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -11,20 +10,16 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.shared import Emu, Mm, Pt
 
-from geomap.model.bounds import Bounds
 from geomap.render.base import Job
 from geomap.render.office.contents import Contents
 from geomap.render.office.document.inline import add_field
 from geomap.render.office.document.tables import fix_widths, keep_together, name_table, tighten
 from geomap.render.office.document.template import style_named
 from geomap.render.office.metrics import line_count
+from geomap.render.office.picture import SVG, refer_to_drawing, shared_picture
 from geomap.render.office.samples import Sample, draw_samples
-from geomap.render.office.vector import SVG, refer_to_drawing
-from geomap.render.sheet.picture import draw_picture
 from geomap.scene.elements import Swatch
 
-#: Height of the picture as a share of its width: as the map asks for, within bounds.
-_FLATTEST, _TALLEST = 0.5, 0.62
 _COLUMNS = 3
 _SAMPLE_COLUMN = Mm(11)
 _LEGEND_PT, _SAMPLE_PT = 7.5, 11.0
@@ -49,10 +44,7 @@ class _Item:
 
 def add_picture(document: Any, job: Job, width: int) -> None:
     """Add the picture of the map, as a PNG and as a drawing, over a width in EMU."""
-    width_mm = Emu(width).mm
-    picture = draw_picture(
-        job, width_mm=width_mm, height_mm=round(width_mm * _share(job.scene.bounds), 1)
-    )
+    picture = job.once(shared_picture)
     paragraph = document.add_paragraph(style=style_named(document, "Normal"))
     paragraph.paragraph_format.keep_with_next = True
     paragraph.paragraph_format.space_after = Pt(0)
@@ -65,12 +57,6 @@ def add_picture(document: Any, job: Job, width: int) -> None:
     refer_to_drawing(inline.graphic.graphicData.pic.blipFill.blip, relation)
 
 
-def _share(bounds: Bounds) -> float:
-    middle = math.radians((bounds.south + bounds.north) / 2)
-    wide = (bounds.east - bounds.west) * math.cos(middle)
-    return min(max((bounds.north - bounds.south) / wide, _FLATTEST), _TALLEST)
-
-
 def add_caption(document: Any, contents: Contents) -> None:
     """Add the caption: a number that programs count, and what the picture shows."""
     label = contents.word("office.figure")
@@ -80,13 +66,12 @@ def add_caption(document: Any, contents: Contents) -> None:
     paragraph.add_run(f": {contents.title}. {contents.edition}. {contents.cutoff}.")
 
 
-def add_legend(document: Any, contents: Contents, width: int) -> None:
+def add_legend(document: Any, job: Job, contents: Contents, width: int) -> None:
     """Add the legend in columns, each entry with its sample; grades are explained elsewhere."""
     columns = _columns(contents, Emu(width // _COLUMNS).pt)
     if not columns:
         return
-    swatches = [item.swatch for column in columns for item in column if item.swatch is not None]
-    samples = draw_samples(swatches, contents.scene)
+    samples = job.once(draw_samples)
     table = document.add_table(rows=1, cols=_COLUMNS)
     table.style = style_named(document, "Normal Table")
     fix_widths(table, [width // _COLUMNS] * _COLUMNS)

@@ -51,7 +51,7 @@ class _ReportWriter:
         self._write_title()
         add_picture(self.document, self.job, self._width())
         add_caption(self.document, self.contents)
-        add_legend(self.document, self.contents, self._width())
+        add_legend(self.document, self.job, self.contents, self._width())
         self._write_key_reports()
         self._write_changes()
         self._turn(WD_ORIENTATION.LANDSCAPE)

@@ -5,6 +5,7 @@ import io
 from geomap.render.base import Artifact, Job
 from geomap.render.office.contents import Contents, SourceLine, contents_of, ranges
 from geomap.render.office.package import describe, sealed
+from geomap.render.office.samples import draw_samples
 from geomap.render.office.slides.layouts import EMU_PER_POINT, Box, Canvas, open_deck
 from geomap.render.office.slides.legend import LegendDrawer
 from geomap.render.office.slides.legend_layout import legend_columns
@@ -42,7 +43,7 @@ class _DeckWriter:
         self.job, self.contents = job, contents
         self.deck = open_deck(job.scene.templates.get("slides"))
         self.pen = Pen(job.language)
-        self.drawer = LegendDrawer(contents, self.pen)
+        self.drawer = LegendDrawer(job.once(draw_samples), self.pen)
         self.canvases: list[Canvas] = []
 
     def write(self) -> None:

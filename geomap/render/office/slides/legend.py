@@ -10,9 +10,8 @@ from pptx.enum.dml import MSO_LINE, MSO_PATTERN
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.util import Pt
 
-from geomap.render.office.contents import Contents
 from geomap.render.office.metrics import LINE
-from geomap.render.office.samples import Sample, draw_samples
+from geomap.render.office.samples import Sample
 from geomap.render.office.slides.layouts import EMU_PER_POINT, Box
 from geomap.render.office.slides.legend_layout import (
     GAP_PT,
@@ -42,21 +41,15 @@ class LegendDrawer:
 
     Parameters
     ----------
-    contents
-        What the map says.
+    samples
+        Of the symbols.
     pen
-        Writes its texts.
+        Writes the texts.
     """
 
-    def __init__(self, contents: Contents, pen: Pen) -> None:
+    def __init__(self, samples: Mapping[Swatch, Sample], pen: Pen) -> None:
         self.pen = pen
-        swatches = [
-            entry.swatch
-            for section in contents.legend
-            for entry in section.entries
-            if entry.swatch is not None and entry.swatch.symbol is not None
-        ]
-        self._samples: Mapping[Swatch, Sample] = draw_samples(swatches, contents.scene)
+        self._samples = samples
 
     def draw(self, shapes: Any, box: Box, blocks: Iterable[Block]) -> None:
         """Draw blocks one below the other, as one group."""

@@ -9,11 +9,11 @@ from pptx.opc.packuri import PackURI
 from geomap.render.base import Job
 from geomap.render.office.contents import Contents, ReportLine
 from geomap.render.office.metrics import LINE, line_count, shortened, width_pt
+from geomap.render.office.picture import SIZE_MM, SVG, refer_to_drawing, shared_picture
 from geomap.render.office.slides.layouts import EMU_PER_MM, EMU_PER_POINT, Box, Canvas
 from geomap.render.office.slides.legend import LegendDrawer
 from geomap.render.office.slides.legend_layout import SIZE_PT, legend_blocks
 from geomap.render.office.slides.text import Paragraph, Pen, Run, plain
-from geomap.render.office.vector import SVG, refer_to_drawing
 from geomap.render.sheet.picture import draw_picture
 
 #: Most of the key reports that are shown; all of them are in the notes.
@@ -28,7 +28,11 @@ _STACKED_EMU = 400_000
 def draw_picture_of(job: Job, canvas: Canvas) -> None:
     """Put the picture of the map in its place, as a PNG and as a drawing."""
     box = canvas.take("picture")
-    picture = draw_picture(job, width_mm=box.width / EMU_PER_MM, height_mm=box.height / EMU_PER_MM)
+    size = (round(box.width / EMU_PER_MM, 1), round(box.height / EMU_PER_MM, 1))
+    if size == SIZE_MM:
+        picture = job.once(shared_picture)
+    else:
+        picture = draw_picture(job, width_mm=size[0], height_mm=size[1])
     shape = canvas.slide.shapes.add_picture(
         io.BytesIO(picture.png), box.left, box.top, box.width, box.height
     )
