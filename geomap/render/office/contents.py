@@ -108,6 +108,11 @@ class Contents:
         return self.word("office.supersedes", edition=edition.text, number=former)
 
     @cached_property
+    def edition_note(self) -> str:
+        """What the edition adds; empty if nothing is said."""
+        return self.say(self.scene.edition.note)
+
+    @cached_property
     def cutoff(self) -> str:
         """Time up to which it is complete."""
         return self.word("office.cutoff", cutoff=instant(self.scene.edition.cutoff))

@@ -1,10 +1,14 @@
 """Numbered lists: the sources are counted from one, whatever else a template counts."""
 
 from collections.abc import Sequence
+from importlib.resources import files
 from typing import Any
 
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
 from docx.oxml.ns import nsdecls, qn
 from docx.oxml.parser import parse_xml
+from docx.parts.numbering import NumberingPart
 
 #: What counts where the style of a template does not.
 _DECIMAL = (
@@ -27,7 +31,7 @@ def count_from_one(document: Any, paragraphs: Sequence[Any]) -> None:
     """
     if not paragraphs:
         return
-    numbering = document.part.numbering_part.element
+    numbering = _numbering(document)
     form = _form_of(paragraphs[0].style, numbering)
     if form is None:
         form = _add_form(numbering)
@@ -36,11 +40,32 @@ def count_from_one(document: Any, paragraphs: Sequence[Any]) -> None:
         f'<w:num {nsdecls("w")} w:numId="{number}"><w:abstractNumId w:val="{form}"/>'
         '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
     )
-    numbering.append(instance)
+    last = numbering.find(qn("w:numIdMacAtCleanup"))
+    if last is None:
+        numbering.append(instance)
+    else:
+        last.addprevious(instance)
     for paragraph in paragraphs:
         properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001 -- no other way
         properties.get_or_add_ilvl().val = 0
         properties.get_or_add_numId().val = number
+
+
+def _numbering(document: Any) -> Any:
+    """Return the definitions of lists; they are added to a template that has none."""
+    part = document.part
+    try:
+        return part.part_related_by(RELATIONSHIP_TYPE.NUMBERING).element
+    except KeyError:
+        empty = files("geomap.render.office").joinpath("builtin", "document", "numbering.xml")
+        added = NumberingPart.load(
+            PackURI("/word/numbering.xml"),
+            CONTENT_TYPE.WML_NUMBERING,
+            empty.read_bytes(),
+            part.package,
+        )
+        part.relate_to(added, RELATIONSHIP_TYPE.NUMBERING)
+        return added.element
 
 
 def _form_of(style: Any, numbering: Any) -> str | None:

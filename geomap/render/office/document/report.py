@@ -119,6 +119,8 @@ class _ReportWriter:
     def _write_changes(self) -> None:
         contents = self.contents
         self._add("Heading 1", contents.changes_title)
+        if contents.edition_note:
+            self._add("Normal", contents.edition_note)
         if not contents.changes:
             self._add("Normal", contents.no_changes)
             return

@@ -112,11 +112,12 @@ class _DeckWriter:
             )
             for change in self.contents.changes
         ]
+        notes = (self.contents.edition_note, "" if rows else self.contents.no_changes)
         table = Table(
             name="changes",
             columns=self._columns(change=1.2, report=2.6, claim=5.2, claimant=2.4, grade=0.8),
             rows=rows,
-            notes=() if rows else (self.contents.no_changes,),
+            notes=tuple(filter(None, notes)),
             size_pt=11.0 if rows else 14.0,
         )
         self._draw(self.contents.changes_title, table)

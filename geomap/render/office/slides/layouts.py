@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from typing import Any
 
 from pptx import Presentation
+from pptx.enum.shapes import PP_PLACEHOLDER
 
 from geomap.errors import RenderError
 from geomap.model.situation import TemplateFile
 from geomap.render.office.metrics import LINE, fitting_size, shortened
 from geomap.render.office.package import built_in, unusable
 from geomap.render.office.slides.text import Pen, plain
+from geomap.spec.office_templates import LAYOUTS
 
 EMU_PER_POINT = 12700
 EMU_PER_MM = 36000
 
+_NAMES = frozenset(name for names in LAYOUTS.values() for name in names)
 _TITLE_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
 _SUBTITLE_PT = 14.0
 
@@ -91,13 +94,16 @@ class Canvas:
         self._adopt()
 
     def _adopt(self) -> None:
-        """Name placeholders as in the layout; add footers, which python-pptx leaves out."""
+        """Name placeholders as in the layout; add what python-pptx leaves out.
+
+        That is the footer and the number; a date would be that of reading, and is left out.
+        """
         by_index = {shape.placeholder_format.idx: shape for shape in self.slide.placeholders}
         for name, known in self._layout.items():
             shape = by_index.get(known.placeholder_format.idx)
             if shape is not None:
                 shape.name = name
-            elif known.placeholder_format.type is not None:
+            elif name in _NAMES or known.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER:
                 self._add(known)
 
     def _add(self, known: Any) -> None:

@@ -277,6 +277,25 @@ def test_list_of_a_template_that_does_not_count_is_numbered(
     assert kind == "decimal"
 
 
+def test_template_without_any_list_gets_one(
+    make_scene, make_layer, make_report, document_of, changed_template
+):
+    data = changed_template(
+        "document",
+        [
+            ('  <Relationship Id="rId3"', '  <!-- <Relationship Id="rId3"'),
+            ('Target="numbering.xml"/>', 'Target="numbering.xml"/> -->'),
+            ('<w:numPr><w:numId w:val="1"/></w:numPr>', ""),
+        ],
+    )
+    template = {"document": TemplateFile(path="house.docx", data=data)}
+
+    document = document_of(make_scene(make_layer(make_report()), templates=template))
+
+    (source,) = (known for known in document.paragraphs if known.style.name == "List Number")
+    assert source._p.pPr.numPr.numId.val > 0
+
+
 def test_template_that_cannot_be_opened_is_a_render_error(make_scene, make_layer):
     template = {"document": TemplateFile(path="house.docx", data=b"nothing")}
 

@@ -58,6 +58,12 @@ def test_slides_stand_in_order_and_go_on_where_one_is_not_enough(deck):
     assert (deck.slide_width, deck.slide_height) == (Emu(12192000), Emu(6858000))
 
 
+def test_ids_of_shapes_are_unique_on_each_slide(deck):
+    for slide in deck.slides:
+        ids = slide.element.xpath(".//p:cNvPr/@id")
+        assert len(set(ids)) == len(ids)
+
+
 def test_every_slide_carries_handling_edition_and_naming(deck, texts_of):
     for slide in deck.slides:
         texts = texts_of(slide)
@@ -300,6 +306,21 @@ def test_template_of_the_house_is_used(make_scene, make_layer, make_report, deck
         "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme"
     )
     assert b"House Sans" in with_fonts.blob
+
+
+def test_date_of_a_template_does_not_come_alive(make_scene, make_layer, deck_of, changed_template):
+    data = changed_template(
+        "slides",
+        [
+            ('name="subtitle"', 'name="date"'),
+            ('type="body" sz="quarter" idx="10"', 'type="dt" idx="10"'),
+        ],
+    )
+    template = {"slides": TemplateFile(path="house.pptx", data=data)}
+
+    deck = deck_of(make_scene(make_layer(), templates=template))
+
+    assert not any(shape.name == "date" for slide in deck.slides for shape in slide.shapes)
 
 
 def test_slides_of_a_template_are_not_in_the_product(make_scene, make_layer, deck_of):
