@@ -7,7 +7,7 @@ from geographiclib.geodesic import Geodesic
 
 from geomap.model.bounds import Bounds
 from geomap.render.sheet.lettering import Run
-from geomap.render.sheet.measures import bar_length_m, north_arrow, scale_bar, signed_angle
+from geomap.render.sheet.measures import bar_length_m, north_arrow, scale_bar
 from geomap.render.sheet.projection import plane_for
 from geomap.style.speech import Speaker
 
@@ -89,8 +89,3 @@ def test_where_both_norths_are_one_there_is_one_arrow():
     pieces, _, _ = north_arrow(plane, ("GN", "TN"))
 
     assert [piece.text for piece in pieces if isinstance(piece, Run)] == ["GN"]
-
-
-def test_angles_are_told_with_their_side():
-    assert list(signed_angle(-1.26)) == ["1°16\N{PRIME}", "west"]
-    assert list(signed_angle(0.5)) == ["0°30\N{PRIME}", "east"]
