@@ -12,7 +12,7 @@ from typing import Any
 from geomap.model.paper import Paper
 from geomap.render.base import Job
 from geomap.render.sheet.drawing import Drawing, draw_map
-from geomap.render.sheet.lettering import as_outlines, as_text
+from geomap.render.sheet.lettering import as_outlines, as_text, printable
 from geomap.render.sheet.locator import draw_locator
 from geomap.render.sheet.marginalia import (
     fine_print,
@@ -76,7 +76,7 @@ class Layout:
         told = self.told
         if outlined:
             told = {**told, "map": {**told["map"], "svg": self.outlined}}
-        return Press(_source(), told)
+        return Press(_source(), _printable(told))
 
 
 @cache
@@ -120,7 +120,7 @@ class _Frame:
         technical = technical_notes(self.job, placeholder, None, paper=self._paper_text())
         # one line more, for the grid is not drawn yet
         told = {**self.told, "measure": True, "technical": [*technical, technical[-1]]}
-        (entry,) = Press(_source(), told).ask("<sizes>")
+        (entry,) = Press(_source(), _printable(told)).ask("<sizes>")
         return {name: float(value) for name, value in entry["value"].items()}
 
     def _plane(self) -> Plane:
@@ -252,6 +252,19 @@ class _Frame:
             },
             "heights": {"title": 0, "below": 0},
         }
+
+
+def _printable(told: Any, key: str = "") -> Any:
+    """Replace in all texts, but not in drawings and addresses, what the font cannot print."""
+    match told:
+        case str():
+            return told if key in {"svg", "url"} else printable(told)
+        case dict():
+            return {name: _printable(value, name) for name, value in told.items()}
+        case list():
+            return [_printable(value, key) for value in told]
+        case _:
+            return told
 
 
 def _is_drawn(swatch: Swatch | None, drawing: Drawing | None) -> bool:

@@ -5,7 +5,7 @@ programs draw text in whatever font they have, and labels would no longer fit th
 """
 
 import io
-import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -20,6 +20,8 @@ from geomap.render.sheet.svg import element, number
 from geomap.style.palette import INK
 
 FAMILY = "Noto Sans"
+#: Stands for a letter that the font does not have.
+REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _FALLBACK = ".notdef"
 
 
@@ -64,6 +66,9 @@ class Run:
     halo_width: float = 3.0
     halo_opacity: float = 1.0
 
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "text", printable(self.text))
+
     @property
     def width(self) -> float:
         """Of the text."""
@@ -99,7 +104,12 @@ class Font:
 
     def __init__(self, data: bytes) -> None:
         self._font = TTFont(io.BytesIO(data), lazy=True)
-        self._cmap = self._font.getBestCmap()
+        # fonts have a glyph for some controls, and XML has no place for them
+        self._cmap = {
+            code: name
+            for code, name in self._font.getBestCmap().items()
+            if unicodedata.category(chr(code)) != "Cc"
+        }
         self._metrics = self._font["hmtx"].metrics
         self._glyphs = self._font.getGlyphSet()
         self._outlines: dict[str, str] = {}
@@ -144,6 +154,26 @@ def load_font(face: Face) -> Font:
         ) from None
 
 
+def printable(text: str) -> str:
+    """Return a text with what the font cannot print replaced, so that one sees that it is missing.
+
+    PDF/UA forbids a letter without a glyph. What has no shape of its own is left out.
+    """
+    font = load_font(Face.REGULAR)
+    if font.has(text):
+        return text
+    return "".join(
+        letter
+        if font.has(letter)
+        else " "
+        if letter.isspace()
+        else ""
+        if unicodedata.category(letter) in {"Cf", "Cc", "Mn", "Me"}
+        else REPLACEMENT
+        for letter in text
+    )
+
+
 def as_text(pieces: Iterable[Piece]) -> str:
     """Write a drawing with its text as text."""
     return "".join(piece if isinstance(piece, str) else _text(piece) for piece in pieces)
@@ -178,12 +208,7 @@ def _text(run: Run) -> str:
     ).replace("xml--space", "xml:space")
 
 
-#: What XML cannot hold.
-_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
 def _escaped(text: str) -> str:
-    text = _UNWRITABLE.sub("", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

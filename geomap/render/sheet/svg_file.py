@@ -12,7 +12,7 @@ from html import escape
 
 import pypdfium2
 
-from geomap.render.sheet.lettering import FAMILY
+from geomap.render.sheet.lettering import FAMILY, printable
 from geomap.render.sheet.svg import number
 
 _IMAGE = re.compile(
@@ -49,7 +49,7 @@ def complete_page(page: bytes, texts: str, *, title: str, description: str, lang
         raise ValueError("this is no SVG of typst")
     head = (
         f'<svg lang="{escape(language)}" role="img" {root[1]}>'
-        f"<title>{escape(title)}</title><desc>{escape(description)}</desc>"
+        f"<title>{escape(printable(title))}</title><desc>{escape(printable(description))}</desc>"
     )
     return f"{head}{svg[root.end() :].removesuffix('</svg>')}{texts}</svg>\n".encode()
 

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from geomap.render.sheet.lettering import (
+    REPLACEMENT,
     Face,
     Run,
     as_outlines,
@@ -13,6 +14,7 @@ from geomap.render.sheet.lettering import (
     load_font,
     measure,
     outline_path,
+    printable,
 )
 from geomap.render.sheet.letters import _USUAL
 
@@ -52,16 +54,29 @@ def test_the_usual_letters_need_no_look_up():
 
 
 @given(st.text(min_size=1))
-def test_any_text_gives_well_formed_svg_that_says_it(text):
+def test_any_text_gives_well_formed_svg_that_says_what_the_font_can_print(text):
     svg = f'<svg xmlns:xlink="x">{as_text([run(text)])}</svg>'
 
-    writable = "".join(
-        letter for letter in text
-        if letter in "\t\n\r" or (ord(letter) >= 32 and ord(letter) not in (0xFFFE, 0xFFFF))
-    )  # fmt: skip
-    told = etree.fromstring(svg.encode("utf-8", "ignore"))[0].text or ""
-    assert told.replace("\r", "\n") == re.sub("\r\n?", "\n", writable)
+    font = load_font(Face.REGULAR)
+    told = etree.fromstring(svg.encode())[0].text or ""
+    assert font.has(told)
+    assert [letter for letter in told if letter not in f" {REPLACEMENT}"] == [
+        letter for letter in text if font.has(letter) and letter not in f" {REPLACEMENT}"
+    ]
     etree.fromstring(f'<svg xmlns:xlink="x">{as_outlines([run(text)], prefix="g")}</svg>')
+
+
+@pytest.mark.parametrize(
+    "text, told",
+    [
+        ("Ana", "Ana"),
+        ("名 Ana", f"{REPLACEMENT} Ana"),
+        ("Ana\x07\nB", "Ana B"),
+        ("\N{GRINNING FACE}", REPLACEMENT),
+    ],
+)
+def test_a_letter_that_cannot_be_printed_is_seen_to_be_missing(text, told):
+    assert printable(text) == told
 
 
 def test_outlines_define_each_glyph_once_and_draw_it_where_the_text_is():
