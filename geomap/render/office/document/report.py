@@ -1,6 +1,7 @@
 """A map as a report: heading, picture, key reports, changes, the table of reports, the sources."""
 
 import io
+from collections.abc import Mapping
 from typing import Any
 
 from docx.enum.section import WD_ORIENTATION, WD_SECTION_START
@@ -124,7 +125,9 @@ class _ReportWriter:
         if not contents.changes:
             self._add("Normal", contents.no_changes)
             return
-        head = self._head(change=1.6, report=2.6, claim=4.6, claimant=2.2, grade=1.1)
+        head = self._head(
+            {"change": 1.6, "report": 2.6, "claim": 4.6, "claimant": 2.2, "grade": 1.1}
+        )
         rows = [
             Row(
                 cells=(
@@ -149,9 +152,17 @@ class _ReportWriter:
             self._add("Normal", contents.word("office.no_reports"))
             return
         head = self._head(
-            report=3.2, claimant=2.9, when=2.2, grade=1.1, precision=1.4, quantity=1.5,
-            standing=1.3, sources=1.5,
-        )  # fmt: skip
+            {
+                "report": 3.2,
+                "claimant": 2.9,
+                "when": 2.2,
+                "grade": 1.1,
+                "precision": 1.4,
+                "quantity": 1.5,
+                "standing": 1.3,
+                "sources": 1.5,
+            }
+        )
         rows = [
             Row(
                 cells=(
@@ -164,7 +175,7 @@ class _ReportWriter:
         ]  # fmt: skip
         self._table(head, rows, contents.word("office.reports"))
 
-    def _head(self, **shares: float) -> list[tuple[str, float]]:
+    def _head(self, shares: Mapping[str, float]) -> list[tuple[str, float]]:
         return [
             (self.contents.word(f"office.column.{key}"), share) for key, share in shares.items()
         ]

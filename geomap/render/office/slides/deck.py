@@ -1,6 +1,7 @@
 """A map as a deck: the order of its slides, and what each of them carries."""
 
 import io
+from collections.abc import Mapping
 
 from geomap.render.base import Artifact, Job
 from geomap.render.office.contents import Contents, SourceLine, contents_of, ranges
@@ -95,7 +96,7 @@ class _DeckWriter:
     def _draw(self, title: str, table: Table) -> None:
         draw_table(table, self.pen, lambda number: self._page(title, number))
 
-    def _columns(self, **shares: float) -> list[Column]:
+    def _columns(self, shares: Mapping[str, float]) -> list[Column]:
         return [
             Column(title=self.contents.word(f"office.column.{key}"), share=share)
             for key, share in shares.items()
@@ -115,7 +116,9 @@ class _DeckWriter:
         notes = (self.contents.edition_note, "" if rows else self.contents.no_changes)
         table = Table(
             name="changes",
-            columns=self._columns(change=1.2, report=2.6, claim=5.2, claimant=2.4, grade=0.8),
+            columns=self._columns(
+                {"change": 1.2, "report": 2.6, "claim": 5.2, "claimant": 2.4, "grade": 0.8}
+            ),
             rows=rows,
             notes=tuple(filter(None, notes)),
             size_pt=11.0 if rows else 14.0,
@@ -143,7 +146,7 @@ class _DeckWriter:
         nothing = () if rows else (self.contents.word("office.no_reports"),)
         table = Table(
             name="reports",
-            columns=self._columns(**shares),
+            columns=self._columns(shares),
             rows=rows,
             notes=(*nothing, *filter(None, (self.contents.left_out,))),
             size_pt=11.0 if rows else 14.0,
@@ -156,7 +159,7 @@ class _DeckWriter:
         ]
         table = Table(
             name="sources",
-            columns=self._columns(number=0.5, source=12.0),
+            columns=self._columns({"number": 0.5, "source": 12.0}),
             rows=rows,
             notes=(*self.contents.grades, *filter(None, (self.contents.attribution,))),
             size_pt=_SOURCE_PT,
