@@ -90,10 +90,10 @@ def compose_all(situation: Situation, map_specs: Sequence[MapSpec]) -> tuple[Sce
 
 
 def _plan(situation: Situation, map_spec: MapSpec, writer: CardWriter, edges: SoftEdges) -> Scene:
-    layers = [
-        _ordered(_framed(situation.layer(layer_id), situation.perspective))
-        for layer_id in map_spec.layers
-    ]
+    records = tuple(
+        _framed(situation.layer(layer_id), situation.perspective) for layer_id in map_spec.layers
+    )
+    layers = [_ordered(layer) for layer in records]
     line = _line_on_land(writer.line, layers)
     draughtsman = Draughtsman(map_spec.bounds, line, writer.histories, edges)
     elements = _draw(layers, draughtsman)
@@ -141,11 +141,14 @@ def _plan(situation: Situation, map_spec: MapSpec, writer: CardWriter, edges: So
         cards=cards,
         reports=reports,
         sources=writer.citations(
-            sorted({source for card in cards.values() for source in card.sources})
+            sorted(
+                {source for layer in layers for known in layer.features for source in known.sources}
+            )
         ),
         unplaced=_unplaced(layers),
         legend=LegendWriter(layers, elements, reports).write(),
         symbols={},
+        records=records,
     )
 
 
