@@ -44,7 +44,7 @@ def render_gpkg(job: Job) -> Artifact:
     """Render a map as GeoPackage."""
     about = metadata_of(job, say("data.loses.gpkg"))
     layers = job.once(records_of)
-    with tempfile.TemporaryDirectory() as folder, _clock_at(job.scene.edition.cutoff):
+    with tempfile.TemporaryDirectory() as folder, _gdal_options(job.scene.edition.cutoff):
         path = Path(folder) / "map.gpkg"
         table = _Table(path, about)
         for layer in layers:
@@ -66,16 +66,20 @@ def render_gpkg(job: Job) -> Artifact:
 
 
 @contextmanager
-def _clock_at(time: dt.datetime) -> Iterator[None]:
-    """Let GDAL take this time for now: it writes into the file when a table was changed."""
-    option = "OGR_CURRENT_DATE"
-    before = pyogrio.get_gdal_config_option(option)
-    stamp = f"{time.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%S}.000Z"
-    pyogrio.set_gdal_config_options({option: stamp})
+def _gdal_options(time: dt.datetime) -> Iterator[None]:
+    """Let GDAL take a time for now, and write a file that nobody needs if this process ends."""
+    options = {
+        # it writes into the file when a table was changed
+        "OGR_CURRENT_DATE": f"{time.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%S}.000Z",
+        "OGR_SQLITE_SYNCHRONOUS": "OFF",
+        "OGR_SQLITE_JOURNAL": "OFF",
+    }
+    before = {name: pyogrio.get_gdal_config_option(name) for name in options}
+    pyogrio.set_gdal_config_options(options)
     try:
         yield
     finally:
-        pyogrio.set_gdal_config_options({option: before})
+        pyogrio.set_gdal_config_options(before)
 
 
 @dataclass

@@ -9,17 +9,23 @@ import base64
 from collections.abc import Iterable, Mapping, Sequence
 from xml.etree.ElementTree import Element, tostring
 
+import shapely
+
 from geomap.model.layer import LayerKind
 from geomap.render.data.markup import add
 from geomap.render.data.records import LayerRecords, Record
-from geomap.style.palette import INK, WHITE, Hatch, Style, style_of
+from geomap.style.palette import FAMILIES, INK, WHITE, Hatch, Style, style_of
 from geomap.style.symbols import Symbol, SymbolKey
 
 #: Opacity of what is kept for the record only.
 _FADED = 0.5
 #: Areas without an edge lie over themselves so often, where their edge is soft.
 _COPIES = 3
-_LABEL_PT, _BUFFER_PT = 8, 0.8
+_LABEL_PT, _BUFFER_PT, _DISTANCE_PT = 8, 1.5, 7
+#: Where QGIS puts names (`Qgis::LabelPlacement`).
+_ALONG, _WITHIN, _BESIDE = "2", "4", "6"
+_AREAS = (shapely.Polygon, shapely.MultiPolygon)
+_GREYED = """coalesce("standing", '') IN ('superseded', 'ended')"""
 #: Points in a pixel of the page.
 _POINTS = 0.75
 
@@ -53,8 +59,12 @@ def layer_qml(
     label
         Expression of QGIS for the names on the map.
     """
+    named = any(record.is_named for record in layer.records)
     root = Element(
-        "qgis", version="3.22.0", styleCategories="Symbology|Labeling", labelsEnabled="1"
+        "qgis",
+        version="3.22.0",
+        styleCategories="Symbology|Labeling",
+        labelsEnabled=str(int(named)),
     )
     renderer = add(root, "renderer-v2", type="RuleRenderer", symbollevels="0", forceraster="0")
     rules = add(renderer, "rules", key="rules")
@@ -68,7 +78,8 @@ def layer_qml(
     for name, record in marked.items():
         if name is not None and record.mark is not None:
             writer.add_mark(name, symbols[record.mark.symbol], faded=record.mark.faded)
-    _add_labels(root, label, layer)
+    if named:
+        _add_labels(root, label, layer)
     return '<!DOCTYPE qgis PUBLIC "http://mrcc.com/qgis.dtd" "SYSTEM">\n' + tostring(
         root, encoding="unicode"
     )
@@ -157,8 +168,7 @@ def _add_hatch(symbol: Element, hatch: Hatch) -> None:
     layer = _add_layer(
         symbol,
         "LinePatternFill",
-        # the page counts from the vertical, with the clock
-        angle=f"{(90 - hatch.angle) % 180:g}",
+        angle=f"{hatch.angle:g}",
         distance=_points(hatch.spacing),
         distance_unit="Point",
     )
@@ -215,15 +225,17 @@ def _add_expression(layer: Element, name: str, expression: str) -> None:
 
 def _add_labels(root: Element, label: str, layer: LayerRecords) -> None:
     settings = add(add(root, "labeling", type="simple"), "settings", calloutType="simple")
+    reports = layer.kind == LayerKind.REPORTS
     style = add(
         settings,
         "text-style",
-        fieldName=label,
+        # what is greyed has no name on the map
+        fieldName=f"CASE WHEN {_GREYED} THEN '' ELSE {label} END" if reports else label,
         isExpression="1",
         fontFamily="Noto Sans",
         fontSize=_LABEL_PT,
         fontSizeUnit="Point",
-        textColor=_rgba(INK),
+        textColor=_rgba(_label_color(layer) if reports else INK),
     )
     add(
         style,
@@ -232,11 +244,34 @@ def _add_labels(root: Element, label: str, layer: LayerRecords) -> None:
         bufferSize=_BUFFER_PT,
         bufferSizeUnits="Point",
         bufferColor=_rgba(WHITE),
+        bufferOpacity="1",
+        bufferNoFill="0",
     )
-    # points beside their symbol, lines along it, areas in their middle
-    placement = "2" if layer.kind in {LayerKind.LINE, LayerKind.BORDERS} else "6"
-    add(settings, "placement", placement=placement, dist="2", distUnits="Point", wrapChar="")
-    add(settings, "rendering", obstacle="1", scaleVisibility="0")
+    add(
+        settings,
+        "placement",
+        placement=_placement(layer),
+        predefinedPositionOrder="R,L,TR,BR,TL,BL,TSR,BSR",
+        dist=_DISTANCE_PT,
+        distUnits="Point",
+        priority="5",
+    )
+    add(settings, "rendering", obstacle="1", obstacleFactor="1", drawLabels="1", displayAll="0")
+
+
+def _placement(layer: LayerRecords) -> str:
+    """Return where names stand: along lines, within areas, at the best side of points."""
+    if layer.kind in {LayerKind.LINE, LayerKind.BORDERS}:
+        return _ALONG
+    areas = any(isinstance(record.geometry, _AREAS) for record in layer.records)
+    return _WITHIN if areas else _BESIDE
+
+
+def _label_color(layer: LayerRecords) -> str:
+    """Return the hue of a layer of reports."""
+    drawn = (record.circle.style if record.circle else record.style for record in layer.records)
+    family = next((style.partition(".")[0] for style in drawn if style), "neutral")
+    return FAMILIES[family]
 
 
 def _rgba(color: str, opacity: float = 1.0) -> str:

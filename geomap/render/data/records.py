@@ -36,6 +36,8 @@ class Record:
         Key of the style of its area or line; None for a point.
     mark, circle
         Its point symbol and its circle of uncertainty, if it has them.
+    is_named
+        Whether its name may stand on the map.
     """
 
     id: str
@@ -46,6 +48,7 @@ class Record:
     style: str | None
     mark: Mark | None
     circle: Circle | None
+    is_named: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +106,7 @@ def _records(
             style=looks.styles.get(id(feature.geometry)),
             mark=looks.marks.get(feature.id),
             circle=looks.circles.get(feature.id),
+            is_named=feature.id in looks.named,
         )
         for feature, geometry in zip(layer.features, _rounded(exact), strict=True)
     ]
@@ -126,6 +130,7 @@ class _Looks:
         self.styles: dict[int, str] = {}
         self.marks: dict[str, Mark] = {}
         self.circles: dict[str, Circle] = {}
+        self.named: set[str] = set()
         for element in elements:
             match element:
                 case Area() | Path():
@@ -135,4 +140,4 @@ class _Looks:
                 case Circle():
                     self.circles[element.feature] = element
                 case Label():
-                    pass
+                    self.named.add(element.named)
