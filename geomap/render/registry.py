@@ -66,7 +66,7 @@ class Format:
         """
         if not self.is_installed:
             raise MissingExtraError(
-                f"the format {self.id} needs {self.needs}, which is not installed: it was not built",
+                f"{self.id} needs {self.needs}, which is not installed; nothing was built",
                 hint=f'install it (pip install "geomap[{self.extra}]"), or ask for other formats',
             )
         module, _, function = self.target.partition(":")
@@ -131,9 +131,7 @@ FORMATS: tuple[Format, ...] = (
         id="kmz",
         suffix=".kmz",
         summary="For Google Earth: groups as folders, symbols, times",
-        loses=(
-            "hatching, dashes and soft edges: how sure a claim is, the words tell; callouts"
-        ),
+        loses=("hatching, dashes and soft edges: how sure a claim is, the words tell; callouts"),
         target="geomap.render.data.kmz:render_kmz",
     ),
     Format(

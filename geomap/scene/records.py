@@ -67,7 +67,7 @@ def _translated(told: Mapping[str, object], feature: Feature) -> Iterator[tuple[
 
 
 def _in_languages(key: str, texts: Text, language: str) -> dict[str, object]:
-    first = {key: texts[language]} if language in texts else {}
+    first: dict[str, object] = {key: texts[language]} if language in texts else {}
     return first | {f"{key}:{tag}": text for tag, text in texts.items() if tag != language}
 
 

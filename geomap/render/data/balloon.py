@@ -28,9 +28,7 @@ def describe_record(record: Record, scene: Scene, about: Metadata, speak: Speake
     if card.standing is not None:
         standing = say(f"standing.{card.standing.value}")
         rows.append((speak(say("data.label.standing")), speak(standing)))
-    rows += [
-        (speak(row.label), speak(row.value)) for row in card.rows if _is_told(row, scene)
-    ]
+    rows += [(speak(row.label), speak(row.value)) for row in card.rows if _is_told(row, scene)]
     rows.append((speak(say("data.label.handling")), _handling(record, about)))
     rows.append((speak(say("data.label.footnote")), about.footnote))
     parts = [
@@ -86,7 +84,7 @@ def _source_items(sources: Iterable[CitedSource]) -> Iterator[str]:
     for source in sources:
         text = f"[{escape(source.id)}] {escape(source.text)}"
         if source.url and _is_linked(source.url):
-            text += f" <a href=\"{escape(source.url)}\">{escape(source.url)}</a>"
+            text += f' <a href="{escape(source.url)}">{escape(source.url)}</a>'
         yield f"<li>{text}</li>"
 
 

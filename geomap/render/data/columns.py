@@ -1,6 +1,6 @@
 """Records as columns, each of one type, for formats that are tables."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from geomap.render.data.records import Record
@@ -22,7 +22,7 @@ class Column:
 
 
 def columns_of(
-    rows: Sequence[dict[str, object]], *, always: Iterable[str], taken: Iterable[str] = ()
+    rows: Sequence[Mapping[str, object]], *, always: Iterable[str], taken: Iterable[str] = ()
 ) -> tuple[Column, ...]:
     """Return the columns of some rows.
 

@@ -77,7 +77,13 @@ def _add_about(root: Element, about: Metadata, speaker: Speaker) -> None:
     for text in about.legend:
         add(geomap, "legend", text)
     for source in about.sources.values():
-        add(geomap, "source", source.text, id=source.id, **({"url": source.url} if source.url else {}))
+        add(
+            geomap,
+            "source",
+            source.text,
+            id=source.id,
+            **({"url": source.url} if source.url else {}),
+        )
 
 
 def _add_event(

@@ -22,9 +22,7 @@ def render_geojson(job: Job) -> Artifact:
         "type": "FeatureCollection",
         "geomap": metadata_of(job, say("data.loses.geojson")).as_json(),
     }
-    features = ",\n".join(
-        text for layer in job.once(records_of) for text in _features(layer)
-    )
+    features = ",\n".join(text for layer in job.once(records_of) for text in _features(layer))
     # A feature a line, as in the layer files: two editions can be compared.
     text = f'{_json(head)[:-1]},"features":[\n{features}\n]}}\n'
     return Artifact(

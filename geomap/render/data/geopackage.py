@@ -21,6 +21,7 @@ import numpy as np
 import pyogrio
 import pyogrio.raw
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geomap.render.base import Artifact, Job
 from geomap.render.data.columns import Column, columns_of
@@ -56,13 +57,9 @@ def render_gpkg(job: Job) -> Artifact:
                 description=_description(layer, about),
             )
         table.write(_SOURCES, _source_columns(about), title="sources", description=about.title)
-        table.write(
-            _STYLES, _style_columns(job, layers), title=_STYLES, description="", row="id"
-        )
+        table.write(_STYLES, _style_columns(job, layers), title=_STYLES, description="", row="id")
         data = path.read_bytes()
-    return Artifact(
-        name=job.name(".gpkg"), data=data, media_type="application/geopackage+sqlite3"
-    )
+    return Artifact(name=job.name(".gpkg"), data=data, media_type="application/geopackage+sqlite3")
 
 
 @contextmanager
@@ -96,7 +93,7 @@ class _Table:
         *,
         title: str,
         description: str,
-        geometry: list[shapely.Geometry | None] | None = None,
+        geometry: Sequence[BaseGeometry | None] | None = None,
         row: str = _ROW,
     ) -> None:
         exists = self.path.exists()
@@ -132,7 +129,7 @@ def _array(column: Column) -> np.ndarray[Any, Any]:
     return np.array(values, dtype=_TYPES[column.type])
 
 
-def _geometry_type(geometry: list[shapely.Geometry | None]) -> str:
+def _geometry_type(geometry: Sequence[BaseGeometry | None]) -> str:
     """Return the one type of some geometries, or "Unknown", which admits all."""
     kinds = {place.geom_type for place in geometry if place is not None}
     return kinds.pop() if len(kinds) == 1 else "Unknown"
@@ -158,7 +155,9 @@ def _layer_columns(layer: LayerRecords) -> tuple[Column, ...]:
 
 
 def _source_columns(about: Metadata) -> tuple[Column, ...]:
-    rows = [{"id": known.id, "text": known.text, "url": known.url} for known in about.sources.values()]
+    rows = [
+        {"id": known.id, "text": known.text, "url": known.url} for known in about.sources.values()
+    ]
     return columns_of(rows, always=("id", "text", "url"), taken=(_ROW,))
 
 

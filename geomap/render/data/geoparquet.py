@@ -9,10 +9,12 @@ References
 """
 
 import json
+from collections.abc import Sequence
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from geomap.render.base import Artifact, Job
 from geomap.render.data.columns import columns_of, rows_of
@@ -51,7 +53,7 @@ def render_geoparquet(job: Job) -> Artifact:
     )
 
 
-def _geo(places: list[shapely.Geometry | None]) -> dict[str, object]:
+def _geo(places: Sequence[BaseGeometry | None]) -> dict[str, object]:
     """Return the metadata of the standard; without `crs`, positions are OGC:CRS84."""
     there = [place for place in places if place is not None]
     column: dict[str, object] = {

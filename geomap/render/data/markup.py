@@ -29,4 +29,5 @@ def add(parent: Element, tag: str, text: object = None, **attributes: object) ->
 def to_bytes(root: Element) -> bytes:
     """Write a document as UTF-8, a line for each element."""
     indent(root, "")
-    return tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"
+    written: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
+    return written + b"\n"

@@ -6,7 +6,7 @@ draw.
 """
 
 import base64
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element, tostring
 
 import shapely
@@ -45,9 +45,7 @@ def symbol_id(record: Record) -> str | None:
     return "|".join(parts).rstrip("|")
 
 
-def layer_qml(
-    layer: LayerRecords, symbols: Mapping[SymbolKey, Symbol], *, label: str
-) -> str:
+def layer_qml(layer: LayerRecords, symbols: Mapping[SymbolKey, Symbol], *, label: str) -> str:
     """Return the style of a layer.
 
     Parameters

@@ -92,9 +92,7 @@ def records_of(job: Job) -> tuple[LayerRecords, ...]:
     )
 
 
-def _records(
-    layer: Layer, first: str, languages: tuple[str, ...], looks: "_Looks"
-) -> list[Record]:
+def _records(layer: Layer, first: str, languages: tuple[str, ...], looks: "_Looks") -> list[Record]:
     exact = [feature.geometry for feature in layer.features]
     return [
         Record(
