@@ -90,10 +90,10 @@ def compose_all(situation: Situation, map_specs: Sequence[MapSpec]) -> tuple[Sce
 
 
 def _plan(situation: Situation, map_spec: MapSpec, writer: CardWriter, edges: SoftEdges) -> Scene:
-    records = tuple(
-        _framed(situation.layer(layer_id), situation.perspective) for layer_id in map_spec.layers
-    )
-    layers = [_ordered(layer) for layer in records]
+    layers = [
+        _ordered(_framed(situation.layer(layer_id), situation.perspective))
+        for layer_id in map_spec.layers
+    ]
     line = _line_on_land(writer.line, layers)
     draughtsman = Draughtsman(map_spec.bounds, line, writer.histories, edges)
     elements = _draw(layers, draughtsman)
@@ -148,7 +148,7 @@ def _plan(situation: Situation, map_spec: MapSpec, writer: CardWriter, edges: So
         unplaced=_unplaced(layers),
         legend=LegendWriter(layers, elements, reports).write(),
         symbols={},
-        records=records,
+        records=tuple(layers),
     )
 
 

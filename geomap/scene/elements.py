@@ -340,7 +340,7 @@ class Scene:
     sides
         Names of the sides that reports are about, by their code.
     records
-        The same layers with every feature as the files have it, for products that hold data.
+        The same layers with every feature, for products that hold data; large ones first.
     """
 
     languages: tuple[str, ...]

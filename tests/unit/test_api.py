@@ -26,27 +26,31 @@ def test_folder_may_be_named_by_text_or_path(situation_folder, kind):
     assert geomap.load(kind(situation_folder.write())).id == "small"
 
 
-def test_build_makes_every_map(situation_folder, tmp_path):
+def test_build_makes_every_map_in_every_format(situation_folder, tmp_path, products_of):
     result = geomap.build(situation_folder.write(), tmp_path / "out")
 
-    assert [path.name for path in result.files] == [
-        "whole.html", "whole.embed.html", "part.html", "part.embed.html", "manifest.json"
-    ]  # fmt: skip
+    names = [path.name for path in result.files]
+    assert names == [*products_of("whole", "part"), "manifest.json"]
+    assert {"whole.html", "part.embed.html", "part.gpkg", "whole.cot.xml"} < set(names)
+    assert "whole.plain.csv" not in names
     assert not result.is_unchanged
 
 
-def test_build_of_one_map_makes_one(situation_folder, tmp_path):
+def test_build_of_one_map_makes_one(situation_folder, tmp_path, products_of):
     geomap.build(situation_folder.write(), tmp_path / "out", maps=["part", "part"])
 
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert names == ["manifest.json", "part.embed.html", "part.html"]
+    assert names == sorted([*products_of("part"), "manifest.json"])
 
 
 def test_build_tells_each_step(situation_folder, tmp_path):
     told = []
 
     geomap.build(
-        situation_folder.write(), tmp_path / "out", progress=lambda *step: told.append(step)
+        situation_folder.write(),
+        tmp_path / "out",
+        formats=["html", "embed"],
+        progress=lambda *step: told.append(step),
     )
 
     assert told == [

@@ -1,7 +1,7 @@
 """The reports of a map as comma-separated values after RFC 4180, safe to open in a spreadsheet.
 
-One row a report, with a place or without, in the order of the panel. A comment above the header
-would break readers, so what the map has to say of itself stands in every row.
+One row a report, with a place or without, the latest first. A comment above the header would break
+readers, so what the map has to say of itself stands in every row.
 """
 
 import csv
@@ -68,10 +68,19 @@ def _table(job: Job, metadata: Metadata) -> str:
     writer = csv.writer(out, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writerow(COLUMNS)
     about = _about(metadata)
-    for layer in job.once(records_of):
-        for values in _rows(layer, job.language, metadata.sources):
-            row = {**about, **values}
-            writer.writerow([_cell(row.get(column)) for column in COLUMNS])
+    rows = [
+        {**about, **values}
+        for layer in job.once(records_of)
+        for values in _rows(layer, job.language, metadata.sources)
+    ]
+    reports = job.scene.reports
+
+    def recency(row: Mapping[str, object]) -> tuple[float, str]:
+        report = str(row["id"])
+        return (reports[report].history.known[0].at.timestamp(), report)
+
+    for row in sorted(rows, key=recency, reverse=True):
+        writer.writerow([_cell(row.get(column)) for column in COLUMNS])
     return out.getvalue()
 
 

@@ -28,8 +28,8 @@ def current(built, **request):
     return [path.name for path in find_current(*built, Request(**request))]
 
 
-def test_output_of_the_same_input_is_current(built):
-    assert current(built) == ["whole.html", "whole.embed.html", "part.html", "part.embed.html"]
+def test_output_of_the_same_input_is_current(built, products_of):
+    assert current(built) == products_of("whole", "part")
 
 
 def test_unchanged_rebuild_writes_nothing(built):
@@ -64,10 +64,10 @@ def test_changed_input_is_noticed_even_with_an_unchanged_time(built, name):
     assert current(built) == []
 
 
-def test_touched_input_is_not_taken_for_changed(built):
+def test_touched_input_is_not_taken_for_changed(built, products_of):
     os.utime(built[0] / "places.geojson", (0, 0))
 
-    assert current(built) == ["whole.html", "whole.embed.html", "part.html", "part.embed.html"]
+    assert current(built) == products_of("whole", "part")
 
 
 def test_missing_input_is_noticed(built):
@@ -127,13 +127,13 @@ def test_broken_manifest_is_not_current(built, document):
     assert current(built) == []
 
 
-def test_partial_build_twice_names_only_what_was_asked_for(built):
+def test_partial_build_twice_names_only_what_was_asked_for(built, products_of):
     geomap.build(*built, maps=["part"])
 
     again = geomap.build(*built, maps=["part"])
 
     assert again.is_unchanged
-    assert [path.name for path in again.files] == ["part.html", "part.embed.html"]
+    assert [path.name for path in again.files] == products_of("part")
 
 
 def test_complete_build_after_a_partial_one_removes_a_map_that_is_gone(situation_folder, built):
