@@ -1,7 +1,8 @@
 """A map as GeoPackage: one table a layer, with the styles that QGIS opens them with.
 
-Beside the layers lie `sources`, and `layer_styles`, in which QGIS looks for the style of a table.
-What the map has to say of itself is the metadata of the file (`gpkg_metadata`).
+Beside the layers lie `metadata`, what the map has to say of itself, `sources`, and `layer_styles`,
+in which QGIS looks for the style of a table. `gpkg_metadata` is not used: GDAL writes a file of its
+own beside one that it reads metadata of.
 
 References
 ----------
@@ -32,11 +33,14 @@ from geomap.style.phrases import say
 
 _GEOMETRY = "geom"
 _ROW = "fid"
+_METADATA = "metadata"
 _SOURCES = "sources"
 _STYLES = "layer_styles"
 _TYPES: dict[type, Any] = {
     bool: np.bool_, int: np.int64, float: np.float64, str: object, dt.datetime: "datetime64[ms]",
 }  # fmt: skip
+#: How GDAL writes that a time is in UTC.
+_GDAL_UTC = 100
 #: Where a value is missing; what stands there is not written.
 _NOTHING: dict[type, object] = {bool: False, int: 0, float: 0.0, str: None}
 
@@ -47,7 +51,7 @@ def render_gpkg(job: Job) -> Artifact:
     layers = job.once(records_of)
     with tempfile.TemporaryDirectory() as folder, _gdal_options(job.scene.edition.cutoff):
         path = Path(folder) / "map.gpkg"
-        table = _Table(path, about)
+        table = _Table(path)
         for layer in layers:
             table.write(
                 _table_name(layer),
@@ -56,6 +60,7 @@ def render_gpkg(job: Job) -> Artifact:
                 title=layer.title,
                 description=_description(layer, about),
             )
+        table.write(_METADATA, _metadata_columns(about), title=_METADATA, description=about.title)
         table.write(_SOURCES, _source_columns(about), title="sources", description=about.title)
         table.write(_STYLES, _style_columns(job, layers), title=_STYLES, description="", row="id")
         data = path.read_bytes()
@@ -84,7 +89,6 @@ class _Table:
     """Writes tables into a file, one after the other; the first makes the file."""
 
     path: Path
-    about: Metadata
 
     def write(
         self,
@@ -116,16 +120,22 @@ class _Table:
             driver="GPKG",
             append=exists,
             promote_to_multi=False,
-            dataset_metadata=None if exists else _file_metadata(self.about),
             # older programs than those of 2022 warn of a later version, and it is not needed
             dataset_options=None if exists else {"VERSION": "1.2"},
             layer_options=options,
+            gdal_tz_offsets={
+                column.name: np.full(len(column.values), _GDAL_UTC)
+                for column in columns
+                if column.type is dt.datetime
+            },
         )
 
 
 def _array(column: Column) -> np.ndarray[Any, Any]:
     filler = _NOTHING.get(column.type)
     values = [filler if value is None else value for value in column.values]
+    if column.type is dt.datetime:
+        values = [time.astimezone(dt.UTC).replace(tzinfo=None) for time in values]
     return np.array(values, dtype=_TYPES[column.type])
 
 
@@ -136,7 +146,7 @@ def _geometry_type(geometry: Sequence[BaseGeometry | None]) -> str:
 
 
 def _table_name(layer: LayerRecords) -> str:
-    return f"layer_{layer.id}" if layer.id == _SOURCES else layer.id
+    return f"layer_{layer.id}" if layer.id in {_METADATA, _SOURCES} else layer.id
 
 
 def _layer_columns(layer: LayerRecords) -> tuple[Column, ...]:
@@ -176,7 +186,7 @@ def _style_columns(job: Job, layers: Sequence[LayerRecords]) -> tuple[Column, ..
             "description": layer.title,
             "owner": "",
             "ui": None,
-            "update_time": job.scene.edition.cutoff.astimezone(dt.UTC).replace(tzinfo=None),
+            "update_time": job.scene.edition.cutoff,
         }
         for layer in layers
         if layer.records
@@ -197,10 +207,14 @@ def _description(layer: LayerRecords, about: Metadata) -> str:
     return " · ".join(filter(None, (*told, about.footnote)))
 
 
-def _file_metadata(about: Metadata) -> dict[str, str]:
-    """Return what the file says of itself; sources are a table."""
-    return {
-        key: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+def _metadata_columns(about: Metadata) -> tuple[Column, ...]:
+    """Return what the map has to say of itself; its sources are a table of their own."""
+    rows = [
+        {
+            "key": key,
+            "value": value if isinstance(value, str) else json.dumps(value, ensure_ascii=False),
+        }
         for key, value in about.as_json().items()
         if key != "sources"
-    }
+    ]
+    return columns_of(rows, always=("key", "value"), taken=(_ROW,))
