@@ -133,9 +133,14 @@ class _Table:
 
 def _array(column: Column) -> np.ndarray[Any, Any]:
     filler = _NOTHING.get(column.type)
-    values = [filler if value is None else value for value in column.values]
-    if column.type is dt.datetime:
-        values = [time.astimezone(dt.UTC).replace(tzinfo=None) for time in values]
+    values = [
+        filler
+        if value is None
+        else value.astimezone(dt.UTC).replace(tzinfo=None)
+        if isinstance(value, dt.datetime)
+        else value
+        for value in column.values
+    ]
     return np.array(values, dtype=_TYPES[column.type])
 
 

@@ -9,6 +9,7 @@ from importlib.resources.abc import Traversable
 import resvg_py
 
 from geomap.errors import AssetsMissingError
+from geomap.render.data.markup import legal
 from geomap.style.palette import INK, WHITE
 
 #: The pictures are twice as large as they are shown, for fine screens.
@@ -51,7 +52,7 @@ def strip_svg(text: str) -> str:
         f'<rect width="{width}" height="{height}" fill="{WHITE}" stroke="{INK}"/>'
         f'<text x="{width / 2:g}" y="{_SPACE_PX + _SIZE_PX * 0.85:g}" text-anchor="middle" '
         f'font-family="{_FAMILY}" font-weight="600" font-size="{_SIZE_PX}" fill="{INK}">'
-        f"{escape(text)}</text></svg>"
+        f"{escape(legal(text))}</text></svg>"
     )
 
 

@@ -4,8 +4,10 @@ import subprocess
 import pytest
 import shapely
 
+from geomap.loader.situation import load_folder
 from geomap.render.base import Job
 from geomap.render.registry import format_named
+from geomap.scene.compose import compose
 
 #: Texts that some program takes for more than text.
 HOSTILE = (
@@ -54,9 +56,6 @@ def render():
 @pytest.fixture(scope="session")
 def shipped(page_assets, layers_folder):  # noqa: ARG001 -- symbols need them
     """The shipped map of everything."""
-    from geomap.loader.situation import load_folder
-    from geomap.scene.compose import compose
-
     situation = load_folder(layers_folder).require()
     return Job(compose(situation, situation.map("situation")))
 

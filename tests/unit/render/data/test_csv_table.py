@@ -7,6 +7,7 @@ import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geomap.model.handling import Handling
 from geomap.render.data.csv_table import COLUMNS, decimals
 
 
@@ -148,8 +149,6 @@ def test_words_are_those_of_the_language(make_job, make_layer, make_report, rend
 
 
 def test_own_handling_of_a_report_comes_before_that_of_the_situation(row_of, make_report):
-    from geomap.model.handling import Handling
-
     row = row_of(make_report(handling=Handling.CLEAR), handling=Handling.GREEN)
 
     assert row["handling"] == "TLP:CLEAR"

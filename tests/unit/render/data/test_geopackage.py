@@ -1,12 +1,12 @@
 import json
 import sqlite3
 import warnings
-from xml.etree import ElementTree as ET
 
 import geopandas as gpd
 import pyogrio
 import pytest
 import shapely
+from lxml import etree
 
 
 @pytest.fixture
@@ -78,7 +78,7 @@ def test_reading_leaves_nothing_beside_the_file(shipped, write, read):
 
 def test_geometry_types_are_right_and_mixed_where_a_layer_is(shipped, write):
     path = write(shipped)
-    types = {name: kind for name, kind in pyogrio.list_layers(path)}
+    types = dict(pyogrio.list_layers(path))
 
     assert types["places"] == "Point"
     assert types["line"] == "LineString"
@@ -118,7 +118,7 @@ def test_every_layer_has_a_default_style_that_draws_every_feature(shipped, write
     assert {name for name, _, _ in styles} == {layer.id for layer in shipped.scene.layers}
     for name, qml, is_default in styles:
         assert is_default
-        rules = {rule.get("filter") for rule in ET.fromstring(qml).iter("rule")}
+        rules = {rule.get("filter") for rule in etree.fromstring(qml).iter("rule")}
         frame = read(path, name)
         for column in ("style", "symbol", "circle"):
             wanted = frame[column].dropna().unique() if column in frame else ()
@@ -136,13 +136,18 @@ def test_layer_named_as_a_table_of_ours_does_not_hide_it(
     assert "geom" not in read(path, name)
 
 
-def test_hostile_text_comes_back_as_it_is(
-    make_job, make_layer, make_report, write, read, ogrinfo, hostile
-):
+@pytest.fixture
+def hostile_map(make_job, make_layer, make_report, hostile):
+    """A text, and a map that is full of it."""
     # a text ends at the character 0 in the library
     text = hostile.replace("\0", "")
     report = make_report(names={"en": text}, extra={text: "key", "GEOM": text, "fid": text})
-    path = write(make_job(make_layer(report, title={"en": text}), footnote={"en": text}))
+    return text, make_job(make_layer(report, title={"en": text}), footnote={"en": text})
+
+
+def test_hostile_text_comes_back_as_it_is(hostile_map, write, read, ogrinfo):
+    text, job = hostile_map
+    path = write(job)
 
     frame = read(path, "reports")
 

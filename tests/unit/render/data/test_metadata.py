@@ -2,6 +2,7 @@ import datetime as dt
 
 import pytest
 
+from geomap.model.situation import Edition
 from geomap.render.data.metadata import metadata_of
 from geomap.render.registry import FORMATS
 from geomap.style.phrases import say
@@ -26,8 +27,6 @@ def test_it_says_who_what_when_and_how_far_it_may_travel(shipped):
 
 
 def test_first_edition_supersedes_none(make_job, make_layer, make_report, zone):
-    from geomap.model.situation import Edition
-
     only = Edition(number=1, cutoff=dt.datetime(2023, 9, 30, tzinfo=zone), note={})
 
     about = metadata_of(make_job(make_layer(make_report()), editions=(only,)), LOSES)

@@ -1,7 +1,6 @@
-from xml.etree import ElementTree as ET
-
 import pytest
 import shapely
+from lxml import etree
 
 from geomap.render.data.qml import layer_qml
 from geomap.render.data.records import records_of
@@ -12,7 +11,7 @@ def style_of_layer(make_job, make_layer):
     def make(*features, label='"name"', **changes):
         job = make_job(make_layer(*features, **changes))
         (layer,) = job.once(records_of)
-        return ET.fromstring(layer_qml(layer, job.scene.symbols, label=label))
+        return etree.fromstring(layer_qml(layer, job.scene.symbols, label=label))
 
     return make
 
