@@ -66,7 +66,7 @@ class Time(click.ParamType[dt.date]):
     "languages",
     multiple=True,
     metavar="TAG",
-    help="Language of sheets, slides and documents; may be repeated. The first by default.",
+    help="Language of products that speak one; may be repeated. The first by default.",
 )
 @click.option(
     "--paper",

@@ -75,6 +75,9 @@ class Format:
         return (made,) if isinstance(made, Artifact) else made
 
 
+#: What a table of features does not hold.
+_AS_OF_NOW = "distances to the line; the standings that reports had at other times"
+
 FORMATS: tuple[Format, ...] = (
     Format(
         id="html",
@@ -96,27 +99,21 @@ FORMATS: tuple[Format, ...] = (
         id="geojson",
         suffix=".geojson",
         summary="All layers in one collection (RFC 7946), for web maps and scripts",
-        loses="styles and symbols; the standings that reports had at other times",
+        loses=f"styles and symbols; {_AS_OF_NOW}",
         target="geomap.render.data.geojson:render_geojson",
     ),
     Format(
         id="csv",
         suffix=".csv",
         summary="The reports as a table that Excel opens; UTF-8 with a byte order mark",
-        loses=(
-            "everything but reports; styles and symbols; texts in other languages; "
-            "the standings that reports had at other times"
-        ),
+        loses=f"everything but reports; styles and symbols; texts in other languages; {_AS_OF_NOW}",
         target="geomap.render.data.csv_table:render_csv",
     ),
     Format(
         id="csv-plain",
         suffix=".plain.csv",
         summary="The same without that mark, for programs; built only when asked for",
-        loses=(
-            "everything but reports; styles and symbols; texts in other languages; "
-            "the standings that reports had at other times"
-        ),
+        loses=f"everything but reports; styles and symbols; texts in other languages; {_AS_OF_NOW}",
         target="geomap.render.data.csv_table:render_plain_csv",
         is_default=False,
     ),
@@ -124,7 +121,7 @@ FORMATS: tuple[Format, ...] = (
         id="gpkg",
         suffix=".gpkg",
         summary="GeoPackage, a table each layer, styled for QGIS",
-        loses="soft edges and callouts; the standings that reports had at other times",
+        loses=f"soft edges and callouts; {_AS_OF_NOW}",
         target="geomap.render.data.geopackage:render_gpkg",
     ),
     Format(
@@ -148,7 +145,7 @@ FORMATS: tuple[Format, ...] = (
         id="geoparquet",
         suffix=".parquet",
         summary="All layers in one GeoParquet table, for analysis",
-        loses="styles and symbols; the standings that reports had at other times",
+        loses=f"styles and symbols; {_AS_OF_NOW}",
         target="geomap.render.data.geoparquet:render_geoparquet",
         extra="geoparquet",
         needs="pyarrow",

@@ -8,9 +8,10 @@ from collections.abc import Iterable, Iterator
 from html import escape
 from urllib.parse import urlsplit
 
+from geomap.render.data.card_rows import rows_of_card
 from geomap.render.data.metadata import CitedSource, Metadata
 from geomap.render.data.records import Record
-from geomap.scene.elements import Row, Scene
+from geomap.scene.elements import Scene
 from geomap.style.phrases import say
 from geomap.style.speech import Speaker
 
@@ -24,17 +25,10 @@ def describe_record(record: Record, scene: Scene, about: Metadata, speak: Speake
         return _table(
             (key, str(value)) for key, value in record.properties.items() if ":" not in key
         )
-    rows: list[tuple[str, str]] = []
-    if card.standing is not None:
-        standing = say(f"standing.{card.standing.value}")
-        rows.append((speak(say("data.label.standing")), speak(standing)))
-    rows += [(speak(row.label), speak(row.value)) for row in card.rows if _is_told(row, scene)]
-    rows.append((speak(say("data.label.handling")), _handling(record, about)))
-    rows.append((speak(say("data.label.footnote")), about.footnote))
     parts = [
         _paragraph(speak(card.claim) if card.claim else ""),
         _paragraph(speak(card.notice) if card.notice else ""),
-        _table(rows),
+        _table(rows_of_card(card, record, (scene, about), speak)),
         _sources(about.sources[known] for known in card.sources),
     ]
     return "".join(parts)
@@ -51,16 +45,6 @@ def describe_map(about: Metadata, speak: Speaker) -> str:
             _sources(about.sources.values()),
         )
     )
-
-
-def _handling(record: Record, about: Metadata) -> str:
-    own = record.report.handling if record.report else None
-    return own.value if own else about.handling
-
-
-def _is_told(row: Row, scene: Scene) -> bool:
-    time = scene.edition.cutoff
-    return (row.since is None or row.since <= time) and (row.until is None or time < row.until)
 
 
 def _table(rows: Iterable[tuple[str, str]]) -> str:

@@ -16,7 +16,7 @@ stale        when it was superseded or had ended; else the cut-off and the days 
 access       its handling label, else that of the situation
 point/ce     its radius in metres, else 9999999: unknown
 point/hae    9999999, and le as well: nobody said how high
-detail       name as callsign; claim, claimant, grade, footnote and more as remarks; the symbol code
+detail       name as callsign; all that the card tells, handling and footnote as remarks; the symbol
 ===========  =======================================================================================
 
 An area, a stretch or "along the line" is no point, and none is made up for it.
@@ -32,11 +32,11 @@ from xml.etree.ElementTree import Element
 
 from geomap.model.report import Report
 from geomap.render.base import Artifact, Job
+from geomap.render.data.card_rows import rows_of_card
 from geomap.render.data.markup import add, to_bytes
 from geomap.render.data.metadata import Metadata, metadata_of
 from geomap.render.data.records import LayerRecords, Record, records_of
 from geomap.render.drawn import GREYED
-from geomap.scene.cards import grade_phrase
 from geomap.scene.elements import Scene
 from geomap.scene.places import point_of
 from geomap.style.phrases import say
@@ -116,7 +116,7 @@ def _add_event(
     add(detail, "contact", callsign=record.title)
     if report.sidc:
         add(detail, "__milsym", id=report.sidc)
-    add(detail, "remarks", _remarks(record, report, about, speaker), source="geomap")
+    add(detail, "remarks", _remarks(record, report, (scene, about), speaker), source="geomap")
     add(
         detail,
         "geomap",
@@ -150,24 +150,17 @@ def times_of(report: Report, scene: Scene) -> tuple[dt.datetime, dt.datetime]:
     return facts.event_start, over[0] if over else old
 
 
-def _remarks(record: Record, report: Report, about: Metadata, speaker: Speaker) -> str:
-    told = record.properties
-
-    def text(key: str) -> str:
-        return str(told.get(f"{key}:{about.language}", told.get(key, "")))
-
-    rows = [
-        ("card.claimant", text("claimant")),
-        ("card.disputed_by", text("disputed_by")),
-        ("card.grade", speaker(grade_phrase(report))),
-        ("card.precision", speaker(say(f"precision.{report.precision.value}"))),
-        ("data.label.standing", speaker(say(f"standing.{report.standing.value}"))),
-        ("data.label.handling", report.handling or about.handling),
-        ("data.label.cutoff", about.cutoff_text),
-        ("data.label.footnote", about.footnote),
-        ("data.label.disclaimer", about.disclaimer),
+def _remarks(
+    record: Record, report: Report, context: tuple[Scene, Metadata], speaker: Speaker
+) -> str:
+    scene, about = context
+    card = scene.cards[record.id]
+    rows = rows_of_card(card, record, context, speaker)
+    lines = [
+        speaker(card.claim) if card.claim else "",
+        speaker(card.notice) if card.notice else "",
+        *(f"{label}: {text}" for label, text in rows),
     ]
-    lines = [text("summary"), *(f"{speaker(say(key))}: {value}" for key, value in rows if value)]
     lines += [
         f"[{known}] {' '.join(filter(None, (source.text, source.url)))}"
         for known, source in about.sources.items()

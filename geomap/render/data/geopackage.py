@@ -30,6 +30,7 @@ from geomap.render.data.metadata import Metadata, metadata_of
 from geomap.render.data.qml import layer_qml, symbol_id
 from geomap.render.data.records import LayerRecords, records_of
 from geomap.style.phrases import say
+from geomap.style.speech import Speaker
 
 _GEOMETRY = "geom"
 _ROW = "fid"
@@ -58,7 +59,7 @@ def render_gpkg(job: Job) -> Artifact:
                 _layer_columns(layer),
                 geometry=[record.geometry for record in layer.records],
                 title=layer.title,
-                description=_description(layer, about),
+                description=_description(job, layer, about),
             )
         table.write(_METADATA, _metadata_columns(about), title=_METADATA, description=about.title)
         table.write(_SOURCES, _source_columns(about), title="sources", description=about.title)
@@ -206,10 +207,19 @@ def _label(job: Job, layer: LayerRecords) -> str:
     return f'coalesce("{own}", "name")' if has_own else '"name"'
 
 
-def _description(layer: LayerRecords, about: Metadata) -> str:
+def _description(job: Job, layer: LayerRecords, about: Metadata) -> str:
     """Say in a table what must be read with it, for programs that show nothing else."""
-    told = (about.title, layer.group, about.handling, about.edition_title, about.cutoff_text)
-    return " · ".join(filter(None, (*told, about.footnote)))
+    speak = Speaker(job.language, job.scene.languages)
+    told = (
+        about.title,
+        layer.group,
+        "" if layer.visible else speak(say("data.off")),
+        about.handling,
+        about.edition_title,
+        about.cutoff_text,
+        about.footnote,
+    )
+    return " · ".join(filter(None, told))
 
 
 def _metadata_columns(about: Metadata) -> tuple[Column, ...]:
