@@ -31,7 +31,6 @@ from geomap.model.perspective import NEUTRAL
 from geomap.model.report import Feature, Precision, Report
 from geomap.model.situation import Edition, MapSpec, Situation
 from geomap.model.source import Evidence, Source
-from geomap.render.registry import default_formats
 from geomap.scene.compose import compose
 
 settings.register_profile("fast", max_examples=25, deadline=None)
@@ -375,16 +374,6 @@ def situation_folder(tmp_path):
 def make_folder():
     """Make one at a path."""
     return _folder
-
-
-@pytest.fixture(scope="session")
-def products_of():
-    """Name the products of maps that are made where no format is asked for, in their order."""
-
-    def names(*maps: str) -> list[str]:
-        return [f"{known}{made.suffix}" for known in maps for made in default_formats()]
-
-    return names
 
 
 @pytest.fixture(scope="session")

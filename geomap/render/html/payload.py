@@ -109,7 +109,8 @@ def page_payload(scene: Scene, *, version: str) -> dict[str, Any]:
 
 def _words(languages: Sequence[str]) -> dict[str, Any]:
     """Return the catalogues: the keys once, and the texts of each language in that order."""
-    keys = [key for key in load_words("en").keys() if not key.startswith(_ELSEWHERE)]
+    known = load_words("en").keys()
+    keys = [key for key in known if not key.startswith(_ELSEWHERE)]
     return {
         "keys": keys,
         "texts": [[load_words(language).text(key) for key in keys] for language in languages],

@@ -20,6 +20,12 @@ def built(situation_folder, tmp_path):
     return folder, output
 
 
+def made(built, *maps):
+    """Return the products of these maps in the order of the manifest."""
+    named = json.loads((built[1] / "manifest.json").read_bytes())["products"]
+    return [name for name in named if name.partition(".")[0] in maps]
+
+
 def stamps(folder):
     return {path.name: (path.stat().st_mtime_ns, path.stat().st_ino) for path in folder.iterdir()}
 
@@ -28,8 +34,8 @@ def current(built, **request):
     return [path.name for path in find_current(*built, Request(**request))]
 
 
-def test_output_of_the_same_input_is_current(built, products_of):
-    assert current(built) == products_of("whole", "part")
+def test_output_of_the_same_input_is_current(built):
+    assert current(built) == made(built, "whole", "part") != []
 
 
 def test_unchanged_rebuild_writes_nothing(built):
@@ -64,10 +70,10 @@ def test_changed_input_is_noticed_even_with_an_unchanged_time(built, name):
     assert current(built) == []
 
 
-def test_touched_input_is_not_taken_for_changed(built, products_of):
+def test_touched_input_is_not_taken_for_changed(built):
     os.utime(built[0] / "places.geojson", (0, 0))
 
-    assert current(built) == products_of("whole", "part")
+    assert current(built) == made(built, "whole", "part") != []
 
 
 def test_missing_input_is_noticed(built):
@@ -127,13 +133,13 @@ def test_broken_manifest_is_not_current(built, document):
     assert current(built) == []
 
 
-def test_partial_build_twice_names_only_what_was_asked_for(built, products_of):
+def test_partial_build_twice_names_only_what_was_asked_for(built):
     geomap.build(*built, maps=["part"])
 
     again = geomap.build(*built, maps=["part"])
 
     assert again.is_unchanged
-    assert [path.name for path in again.files] == products_of("part")
+    assert [path.name for path in again.files] == made(built, "part") != []
 
 
 def test_complete_build_after_a_partial_one_removes_a_map_that_is_gone(situation_folder, built):
