@@ -131,7 +131,9 @@ def command(  # noqa: PLR0913 -- one argument per option
     else:
         _say_result(result)
     if open_map:
-        page = next(path for path in result.files if path.suffix == ".html")
+        # a browser shows other products as well, or offers them
+        pages = (path for path in result.files if path.suffix == ".html")
+        page = next(pages, result.files[0])
         webbrowser.open(Path(page).resolve().as_uri())
     return 0
 
