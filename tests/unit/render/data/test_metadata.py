@@ -3,8 +3,10 @@ import datetime as dt
 import pytest
 
 from geomap.model.situation import Edition
+from geomap.render.base import Job
 from geomap.render.data.metadata import metadata_of
 from geomap.render.registry import FORMATS
+from geomap.scene.compose import compose
 from geomap.style.phrases import say
 from geomap.style.speech import Speaker
 
@@ -64,3 +66,14 @@ def test_table_of_formats_and_the_files_tell_the_same_losses(known):
     key = known.id.removesuffix("-plain")
 
     assert known.loses == Speaker("en")(say(f"data.loses.{key}"))
+
+
+@pytest.mark.usefixtures("page_assets")
+def test_picture_between_editions_supersedes_none(make_situation, make_layer, make_report):
+    situation = make_situation(make_layer(make_report())).at(dt.date(2023, 10, 2))
+
+    about = metadata_of(Job(compose(situation, situation.maps[0])), LOSES)
+
+    assert (about.edition, about.supersedes) == (None, None)
+    assert about.edition_title == "Between editions 1 and 2"
+    assert about.cutoff == "2023-10-02T23:59:59+02:00"
