@@ -104,9 +104,10 @@ def build(  # noqa: PLR0913 -- the options of the command
     output
         Folder for the products; made if it does not exist.
     maps, formats
-        Ids of the maps and formats to build; all of them if empty.
+        Ids of the maps and formats to build; all maps if empty, and all formats but those whose
+        extra is not installed.
     languages
-        Of products that speak one: sheets, slides, documents. The first of the situation by
+        Of products that speak one: sheets, slides, documents, data. The first of the situation by
         default; a further one makes files such as north.fr.pdf.
     paper
         Of sheets, such as "A3" or "300x200"; see `geomap.model.paper.paper_named`.

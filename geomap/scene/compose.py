@@ -141,11 +141,14 @@ def _plan(situation: Situation, map_spec: MapSpec, writer: CardWriter, edges: So
         cards=cards,
         reports=reports,
         sources=writer.citations(
-            sorted({source for card in cards.values() for source in card.sources})
+            sorted(
+                {source for layer in layers for known in layer.features for source in known.sources}
+            )
         ),
         unplaced=_unplaced(layers),
         legend=LegendWriter(layers, elements, reports).write(),
         symbols={},
+        records=tuple(layers),
     )
 
 

@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from geomap.analysis.changes import Changes
 from geomap.model.bounds import Bounds
 from geomap.model.history import History
+from geomap.model.layer import Layer
 from geomap.model.paper import Paper
 from geomap.model.report import Standing
 from geomap.model.text import Text
@@ -338,6 +339,8 @@ class Scene:
         Of sheets, such as "EPSG:32634"; None for the UTM zone of the map.
     sides
         Names of the sides that reports are about, by their code.
+    records
+        The same layers with every feature, for products that hold data; large ones first.
     """
 
     languages: tuple[str, ...]
@@ -368,3 +371,4 @@ class Scene:
     unplaced: tuple[str, ...]
     legend: tuple[LegendSection, ...]
     symbols: Mapping[SymbolKey, Symbol]
+    records: tuple[Layer, ...]

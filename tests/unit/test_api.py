@@ -10,6 +10,7 @@ import shapely
 from geopandas.testing import assert_geodataframe_equal
 
 import geomap
+from geomap.render.registry import default_formats
 from geomap.style import symbols
 
 pytestmark = pytest.mark.usefixtures("page_assets")
@@ -27,7 +28,7 @@ def test_folder_may_be_named_by_text_or_path(situation_folder, kind):
 
 
 def test_build_makes_every_map(situation_folder, tmp_path):
-    result = geomap.build(situation_folder.write(), tmp_path / "out")
+    result = geomap.build(situation_folder.write(), tmp_path / "out", formats=["html", "embed"])
 
     assert [path.name for path in result.files] == [
         "whole.html", "whole.embed.html", "part.html", "part.embed.html", "manifest.json"
@@ -38,15 +39,20 @@ def test_build_makes_every_map(situation_folder, tmp_path):
 def test_build_of_one_map_makes_one(situation_folder, tmp_path):
     geomap.build(situation_folder.write(), tmp_path / "out", maps=["part", "part"])
 
-    names = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert names == ["manifest.json", "part.embed.html", "part.html"]
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert {name.partition(".")[0] for name in names} == {"part", "manifest"}
+    assert names >= {f"part{known.suffix}" for known in default_formats()}
+    assert "part.plain.csv" not in names
 
 
 def test_build_tells_each_step(situation_folder, tmp_path):
     told = []
 
     geomap.build(
-        situation_folder.write(), tmp_path / "out", progress=lambda *step: told.append(step)
+        situation_folder.write(),
+        tmp_path / "out",
+        formats=["html", "embed"],
+        progress=lambda *step: told.append(step),
     )
 
     assert told == [
