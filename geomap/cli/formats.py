@@ -24,5 +24,5 @@ def command(*, as_json: bool) -> int:
         )
         return 0
     for known in FORMATS:
-        say(f"{known.id:<8} {known.suffix:<10} {known.summary}; loses {known.loses}")
+        say(f"{known.id:<8} {known.suffix:<13} {known.summary}; loses {known.loses}")
     return 0

@@ -67,6 +67,13 @@ FORMATS: tuple[Format, ...] = (
         target="geomap.render.html.page:render_embed",
         speaks=False,
     ),
+    Format(
+        id="oembed",
+        suffix=".oembed.json",
+        summary="What a site reads of the map when its address is pasted there (oEmbed 1.0)",
+        loses="maxwidth and maxheight; and good addresses, unless situation.toml has an `address`",
+        target="geomap.render.embed.oembed:render_oembed",
+    ),
 )
 
 

@@ -8,6 +8,7 @@ import pytest
 import geomap
 from geomap.cli.main import EXIT_CODES, VERBS
 from geomap.cli.output import progress_bar
+from geomap.render.registry import FORMATS
 from geomap.spec.codes import explanations
 
 
@@ -159,8 +160,9 @@ def test_build_leaves_with_0_and_lists_the_files_the_manifest_last(cli, situatio
     assert code == 0
     assert err == ""
     assert names == [
-        "whole.html", "whole.embed.html", "part.html", "part.embed.html", "manifest.json"
-    ]  # fmt: skip
+        *(f"{known}{made.suffix}" for known in ("whole", "part") for made in FORMATS),
+        "manifest.json",
+    ]
     assert set(contents(output)) == set(names)
 
 
@@ -171,7 +173,7 @@ def test_build_as_json_tells_the_files(cli, situation_folder, output):
     assert code == 0
     assert told["ok"]
     assert not told["unchanged"]
-    names = ("part.html", "part.embed.html", "manifest.json")
+    names = (*(f"part{known.suffix}" for known in FORMATS), "manifest.json")
     assert told["files"] == [f"{output}/{name}" for name in names]
 
 
