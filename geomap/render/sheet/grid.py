@@ -1,0 +1,285 @@
+"""The grid over a sheet: UTM with the squares of MGRS, and ticks of degrees in the neat line."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import mgrs
+import numpy as np
+import pyproj
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from geomap.model.bounds import Bounds
+from geomap.render.sheet.lettering import Face, Piece, Run
+from geomap.render.sheet.projection import Plane
+from geomap.render.sheet.svg import element, path_data
+
+#: Edge of the squares of MGRS that bear two letters, metres.
+_SQUARE = 100_000.0
+_STEPS = (100.0, 200.0, 500.0, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5)
+_DEGREE_STEPS = (1 / 60, 2 / 60, 5 / 60, 10 / 60, 15 / 60, 0.5, 1.0, 2.0, 5.0, 10.0)
+#: Lines across the longer side of the sheet.
+_MOST = 12
+_UTM_SOUTH, _UTM_NORTH = -80.0, 84.0
+_COLOR, _EDGE = "#6B6F74", "#1F2328"
+_WIDTH, _EDGE_WIDTH, _OPACITY = 0.45, 0.9, 0.55
+_SIZE, _PREFIX_SIZE, _LETTERS_SIZE, _DEGREES_SIZE = 10.0, 7.0, 12.0, 8.5
+#: Length of the ticks of degrees, pixels.
+_TICK = 6.0
+_LEAST_SQUARE_PX = 60.0
+_PIECES = 24
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridLine:
+    """A line of UTM on paper.
+
+    Parameters
+    ----------
+    zone, is_south
+        Which zone.
+    axis
+        "easting" or "northing".
+    value
+        Metres.
+    path
+        In pixels.
+    """
+
+    zone: int
+    is_south: bool
+    axis: str
+    value: float
+    path: BaseGeometry
+
+    def principal(self, step: float) -> str:
+        """Return the digits that MGRS writes for it, as far as the step needs."""
+        digits = 2 if step >= 1000 else 3  # noqa: PLR2004 -- metres in a kilometre
+        return f"{round(self.value % _SQUARE / 10 ** (5 - digits)):0{digits}d}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grid:
+    """What of grids is drawn on a sheet, and what marginalia say of it.
+
+    Parameters
+    ----------
+    lines
+        Below symbols and names.
+    labels
+        Outside the neat line, around the map.
+    step_m
+        Between lines; None where there is no grid.
+    zones
+        Such as "34T".
+    drawn
+        The lines themselves.
+    """
+
+    lines: tuple[Piece, ...]
+    labels: tuple[Piece, ...]
+    step_m: float | None
+    zones: tuple[str, ...]
+    drawn: tuple[GridLine, ...]
+
+
+def draw_grid(plane: Plane) -> Grid:
+    """Draw the grid of a sheet.
+
+    Parameters
+    ----------
+    plane
+        The paper.
+    """
+    metres = max(plane.width, plane.height) * plane.metres_per_px
+    step = next((step for step in _STEPS if metres / step <= _MOST), None)
+    seen = plane.bounds()
+    found = list(_utm_lines(plane, seen, step)) if step is not None else []
+    lines: list[Piece] = [
+        element(
+            "path",
+            d=path_data(line.path),
+            fill="none",
+            stroke=_COLOR,
+            stroke_width=_EDGE_WIDTH if line.value % _SQUARE == 0 and step != _SQUARE else _WIDTH,
+            stroke_opacity=_OPACITY,
+        )
+        for line in found
+    ]
+    lines += _square_letters(plane, seen, found)
+    labels = [*_line_labels(plane, found, step or 0.0), *_degree_ticks(plane, seen)]
+    return Grid(
+        lines=tuple(lines),
+        labels=tuple(labels),
+        step_m=step if found else None,
+        zones=tuple(sorted({_zone_text(plane, line) for line in found})),
+        drawn=tuple(found),
+    )
+
+
+def _utm_lines(plane: Plane, seen: Bounds, step: float) -> Iterator[GridLine]:
+    south, north = max(seen.south, _UTM_SOUTH), min(seen.north, _UTM_NORTH)
+    if south >= north:
+        return
+    first, last = int((seen.west + 180) // 6), int((seen.east + 180) // 6)
+    for zone in range(max(first, 0) + 1, min(last, 59) + 2):
+        is_south = (south + north) / 2 < 0
+        box = (max(zone * 6 - 186.0, seen.west), south, min(zone * 6 - 180.0, seen.east), north)
+        yield from _lines_of_zone(plane, zone, shapely.box(*box), step=step, is_south=is_south)
+
+
+def _lines_of_zone(
+    plane: Plane, zone: int, cell: BaseGeometry, *, step: float, is_south: bool
+) -> Iterator[GridLine]:
+    utm = pyproj.CRS.from_epsg((32700 if is_south else 32600) + zone)
+    there = pyproj.Transformer.from_crs("OGC:CRS84", utm, always_xy=True)
+    x, y = there.transform(*shapely.get_coordinates(shapely.segmentize(cell, 0.25)).T)
+    eastings, northings = (np.min(x), np.max(x)), (np.min(y), np.max(y))
+    frame = plane.frame
+    for axis, own, other in (
+        ("easting", eastings, northings),
+        ("northing", northings, eastings),
+    ):
+        along = np.linspace(*other, _PIECES)
+        for count in range(math.ceil(own[0] / step), math.floor(own[1] / step) + 1):
+            value = count * step
+            fixed = np.full(_PIECES, value)
+            pair = (fixed, along) if axis == "easting" else (along, fixed)
+            lonlat = np.column_stack(there.transform(*pair, direction="INVERSE"))
+            inside = shapely.intersection(shapely.LineString(lonlat), cell)
+            if inside.is_empty or inside.geom_type != "LineString":
+                continue
+            path = shapely.intersection(shapely.transform(inside, plane.to_px), frame)
+            if path.geom_type == "LineString" and path.length > 1:
+                yield GridLine(
+                    zone=zone, is_south=is_south, axis=axis, value=value, path=path
+                )
+
+
+def _zone_text(plane: Plane, line: GridLine) -> str:
+    """Return zone and band of the middle of a line."""
+    middle = shapely.line_interpolate_point(line.path, 0.5, normalized=True)
+    ((lon, lat),) = plane.to_lonlat(shapely.get_coordinates(middle))
+    return _square(lon, lat)[:-2]
+
+
+def _square(lon: float, lat: float) -> str:
+    """Return zone, band and the two letters of the square of a position."""
+    return str(mgrs.MGRS().toMGRS(lat, lon, MGRSPrecision=0))
+
+
+def _square_letters(plane: Plane, seen: Bounds, lines: list[GridLine]) -> Iterator[Piece]:
+    """Yield the letters of each square of 100 km, in the corner of what shows of it."""
+    if not lines or not plane.frame.area:
+        return
+    # what shows of each square, from a lattice of looks
+    columns = np.linspace(6, plane.width - 6, 48)
+    rows = np.linspace(6, plane.height - 6, 36)
+    looks = np.array([(x, y) for y in rows for x in columns])
+    lonlat = plane.to_lonlat(looks)
+    held: dict[str, list[np.ndarray]] = {}
+    for look, (lon, lat) in zip(looks, lonlat, strict=True):
+        if _UTM_SOUTH <= lat < _UTM_NORTH:
+            held.setdefault(_square(lon, lat), []).append(look)
+    for square, found in sorted(held.items()):
+        box = np.array(found)
+        (left, top), (right, bottom) = box.min(axis=0), box.max(axis=0)
+        if min(right - left, bottom - top) < _LEAST_SQUARE_PX:
+            continue
+        yield Run(
+            x=float(left) + 6,
+            y=float(bottom) - 8,
+            text=f"{square[:-2]} {square[-2:]}",
+            size=_LETTERS_SIZE,
+            fill=_COLOR,
+            face=Face.SEMIBOLD,
+            spacing=1.0,
+            halo="#F7F4EC",
+        )
+
+
+def _line_labels(plane: Plane, lines: list[GridLine], step: float) -> Iterator[Piece]:
+    """Yield the digits of each line, where it leaves the map: below, and at the left."""
+    for line in lines:
+        ends = shapely.get_coordinates(line.path)[[0, -1]]
+        text = line.principal(step)
+        prefix = f"{int(line.value // _SQUARE)}"
+        if line.axis == "easting":
+            x, y = max(ends, key=lambda end: end[1])
+            if y < plane.height - 1:
+                continue
+            yield from _digits(prefix, text, x, plane.height + 12, anchor="middle")
+        else:
+            x, y = min(ends, key=lambda end: end[0])
+            if x < 1:
+                yield from _digits(prefix, text, -4, y + 3.5, anchor="end")
+
+
+def _digits(prefix: str, text: str, x: float, y: float, *, anchor: str) -> Iterator[Piece]:
+    """Yield the hundreds of kilometres small, and the digits that MGRS writes."""
+    small = Run(x=0, y=y, text=prefix, size=_PREFIX_SIZE, fill="#4C5157")
+    large = Run(x=0, y=y, text=text, size=_SIZE, fill="#4C5157", face=Face.SEMIBOLD)
+    width = small.width + large.width + 0.5
+    left = x - {"start": 0.0, "middle": 0.5, "end": 1.0}[anchor] * width
+    yield Run(x=left, y=y - 2.5, text=prefix, size=_PREFIX_SIZE, fill="#4C5157")
+    yield Run(
+        x=left + small.width + 0.5, y=y, text=text, size=_SIZE, fill="#4C5157", face=Face.SEMIBOLD
+    )
+
+
+def _degree_ticks(plane: Plane, seen: Bounds) -> Iterator[Piece]:
+    """Yield ticks where meridians and parallels meet the neat line, with their degrees."""
+    span = max(seen.east - seen.west, seen.north - seen.south)
+    step = next((step for step in _DEGREE_STEPS if span / step <= 8), 30.0)  # noqa: PLR2004
+    south, north = max(seen.south, -89.9), min(seen.north, 89.9)
+    for value in _multiples(seen.west, seen.east, step):
+        ends = [(value, south + part * (north - south)) for part in np.linspace(0, 1, _PIECES)]
+        yield from _tick(plane, np.array(ends), angle_text(value, "EW"), is_meridian=True)
+    for value in _multiples(south, north, step):
+        ends = [
+            (seen.west + part * (seen.east - seen.west), value)
+            for part in np.linspace(0, 1, _PIECES)
+        ]
+        yield from _tick(plane, np.array(ends), angle_text(value, "NS"), is_meridian=False)
+
+
+def _tick(plane: Plane, lonlat: np.ndarray, text: str, *, is_meridian: bool) -> Iterator[Piece]:
+    line = shapely.intersection(shapely.LineString(plane.to_px(lonlat)), plane.frame)
+    if line.geom_type != "LineString" or line.length < _TICK:
+        return
+    coordinates = shapely.get_coordinates(line)
+    for end, inner in ((coordinates[0], line), (coordinates[-1], shapely.reverse(line))):
+        tip = shapely.get_coordinates(shapely.line_interpolate_point(inner, _TICK))[0]
+        yield element(
+            "path",
+            d=path_data(shapely.LineString([end, tip])),
+            stroke=_EDGE,
+            stroke_width=0.8,
+            fill="none",
+        )
+        common: dict[str, Any] = {"text": text, "size": _DEGREES_SIZE, "halo": "#FBF9F4"}
+        if is_meridian and end[1] < 1:
+            yield Run(x=end[0] + 3, y=_TICK + 4, **common)
+        elif not is_meridian and end[0] > plane.width - 1:
+            yield Run(x=end[0] - 3, y=end[1] - 3, anchor="end", **common)
+
+
+def _multiples(low: float, high: float, step: float) -> Iterator[float]:
+    for count in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1):
+        yield count * step
+
+
+def angle_text(degrees: float, letters: str) -> str:
+    """Write an angle in degrees and minutes.
+
+    Examples
+    --------
+    >>> angle_text(20.5, "EW"), angle_text(-33.0, "NS")
+    ('20°30′E', '33°S')
+    """
+    minutes = round(abs(degrees) * 60)
+    whole, rest = divmod(minutes, 60)
+    letter = "" if not minutes else letters[0] if degrees > 0 else letters[1]
+    return f"{whole}°{rest:02d}′{letter}" if rest else f"{whole}°{letter}"
