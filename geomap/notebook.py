@@ -15,14 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
     from geomap.model.situation import MapSpec, Situation
+    from geomap.render.embed.plate import Plate
 
 #: Height of the page in a cell, in pixels.
 _PAGE_HEIGHT_PX = 620
-#: Size of the picture as it is shown; it has twice as many pixels each way. A whole sheet at 300
-#: dots per inch would make the notebook some megabytes heavier with each run.
-_PICTURE_WIDTH_PX, _PICTURE_HEIGHT_PX = 800, 600
-_CSS_PX_PER_INCH = 96
-_MM_PER_INCH = 25.4
 
 
 class MapView:
@@ -51,8 +47,11 @@ class MapView:
         return self._html
 
     def png(self) -> bytes:
-        """Return the picture, 1600 by 1200 pixels, in the first language."""
-        return self._png
+        """Return the picture, 1600 pixels wide, in the first language.
+
+        Handling, edition, cut-off and naming footnote are part of it.
+        """
+        return self._plate.png
 
     def save(self, path: str | Path) -> Path:
         """Write the page or the picture, as the name of the file says.
@@ -85,22 +84,26 @@ class MapView:
         self, include: Collection[str] | None = None, exclude: Collection[str] | None = None
     ) -> tuple[dict[str, str], dict[str, Mapping[str, object]]]:
         """Return what a notebook may show, and at which size it shows the picture."""
-        makers = {"text/html": self._repr_html_, "image/png": self._png_text}
-        data = {
-            kind: make()
-            for kind, make in makers.items()
-            if (not include or kind in include) and kind not in (exclude or ())
-        }
-        size = {"width": _PICTURE_WIDTH_PX, "height": _PICTURE_HEIGHT_PX}
-        return {"text/plain": repr(self), **data}, {"image/png": size}
+
+        def is_wanted(kind: str) -> bool:
+            return (not include or kind in include) and kind not in (exclude or ())
+
+        data: dict[str, str] = {"text/plain": repr(self)}
+        metadata: dict[str, Mapping[str, object]] = {}
+        if is_wanted("text/html"):
+            data["text/html"] = self._repr_html_()
+        if is_wanted("image/png"):
+            data["image/png"] = base64.b64encode(self.png()).decode("ascii")
+            metadata["image/png"] = {
+                "width": self._plate.width_px,
+                "height": self._plate.height_px,
+            }
+        return data, metadata
 
     def _repr_html_(self) -> str:
         from geomap.render.embed.frame import frame_with_page
 
         return frame_with_page(self.html(), title=self.map_spec.id, height_px=_PAGE_HEIGHT_PX)
-
-    def _png_text(self) -> str:
-        return base64.b64encode(self.png()).decode("ascii")
 
     @cached_property
     def _job(self) -> Job:
@@ -114,14 +117,7 @@ class MapView:
         return self._job.once(render_html).data.decode("utf-8")
 
     @cached_property
-    def _png(self) -> bytes:
-        from geomap.render.sheet.picture import draw_picture
+    def _plate(self) -> Plate:
+        from geomap.render.embed.plate import draw_plate
 
-        mm_per_px = _MM_PER_INCH / _CSS_PX_PER_INCH
-        picture = draw_picture(
-            self._job,
-            width_mm=_PICTURE_WIDTH_PX * mm_per_px,
-            height_mm=_PICTURE_HEIGHT_PX * mm_per_px,
-            ppi=2 * _CSS_PX_PER_INCH,
-        )
-        return picture.png
+        return draw_plate(self._job)

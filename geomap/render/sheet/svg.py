@@ -57,6 +57,8 @@ def path_data(geometry: BaseGeometry) -> str:
     """Write lines or polygons as the data of a path; empty for what is neither."""
     pieces: list[str] = []
     for part in shapely.get_parts(geometry):
+        if part.is_empty:  # what lies outside of a frame is cut to nothing
+            continue
         match part.geom_type:
             case "Polygon":
                 rings = (part.exterior, *part.interiors)
