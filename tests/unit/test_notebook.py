@@ -4,11 +4,11 @@ import base64
 import io
 
 import pytest
-from geomap.render.embed import plate
 from IPython.core.formatters import DisplayFormatter
 from PIL import Image
 
 import geomap
+from geomap.render.embed import plate
 
 pytestmark = pytest.mark.usefixtures("page_assets")
 
