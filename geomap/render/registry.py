@@ -46,7 +46,7 @@ class Format:
         """Import the backend and make the files of a map."""
         module, _, function = self.target.partition(":")
         renderer = cast("Renderer", getattr(import_module(module), function))
-        made = renderer(job)
+        made = job.once(renderer)  # formats are made of one another
         return (made,) if isinstance(made, Artifact) else made
 
 
@@ -66,6 +66,29 @@ FORMATS: tuple[Format, ...] = (
         loses="time bar and panel, until they are asked for",
         target="geomap.render.html.page:render_embed",
         speaks=False,
+    ),
+    Format(
+        id="pdf",
+        suffix=".pdf",
+        summary="The sheet to print: the map in a projected grid with full marginalia, PDF/UA-1",
+        loses="time, filters and cards; reports are listed with their grades behind the map",
+        target="geomap.render.sheet.products:render_pdf",
+    ),
+    Format(
+        id="svg",
+        suffix=".svg",
+        summary="The pages of the sheet as vector drawings, to place into a report",
+        loses="what pdf loses; links of the text",
+        target="geomap.render.sheet.products:render_svg",
+        pages=True,
+    ),
+    Format(
+        id="png",
+        suffix=".png",
+        summary="The pages of the sheet as pictures of 300 pixels per inch",
+        loses="what pdf loses; text and links",
+        target="geomap.render.sheet.products:render_png",
+        pages=True,
     ),
     Format(
         id="oembed",

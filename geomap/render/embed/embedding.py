@@ -10,6 +10,7 @@ from geomap.style.speech import Speaker
 
 #: Between the parts of a caption; titles have commas of their own, and some days end with a stop.
 SEPARATOR = " · "
+OEMBED_SUFFIX = ".oembed.json"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,3 +101,8 @@ def embedding_of(
         alt=joined(say("embed.alt", title=scene.page_title), edition, cutoff, handling),
         picture_text=speak(say("embed.picture")),
     )
+
+
+def oembed_address(scene: Scene) -> str | None:
+    """Return where the oEmbed response for a map will lie; None if nothing says where."""
+    return f"{scene.address}{scene.map_id}{OEMBED_SUFFIX}" if scene.address else None

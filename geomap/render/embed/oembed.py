@@ -1,15 +1,15 @@
 """oEmbed: what a site reads of a map when somebody pastes its address there."""
 
 import json
+import struct
 
 from geomap.render.base import Artifact, Job
-from geomap.render.embed.embedding import embedding_of
+from geomap.render.embed.embedding import OEMBED_SUFFIX, Embedding, embedding_of
 from geomap.render.embed.frame import frame_element
-from geomap.scene.elements import Scene
+from geomap.render.sheet.products import render_png
 from geomap.spec.links import is_link
 from geomap.style.speech import Speaker
 
-SUFFIX = ".oembed.json"
 #: Size of the frame. The response is a file, so that it cannot obey maxwidth and maxheight.
 _WIDTH_PX, _HEIGHT_PX = 800, 600
 
@@ -20,7 +20,8 @@ def render_oembed(job: Job) -> Artifact:
     A consumer has nothing to resolve a relative address against: the addresses in it are good only
     where the situation says at which address its products lie. The frame alone is its `html`, for
     consumers strip what is around a frame; edition, cut-off, handling and footnote are
-    parameters of our own, which the specification lets in, and in the page itself.
+    parameters of our own, which the specification lets in, and in the page itself. The thumbnail
+    is the first page of the sheet.
 
     Parameters
     ----------
@@ -41,6 +42,7 @@ def render_oembed(job: Job) -> Artifact:
         "html": frame_element(embedding, width_px=_WIDTH_PX, height_px=_HEIGHT_PX),
         "width": _WIDTH_PX,
         "height": _HEIGHT_PX,
+        **_thumbnail(job, embedding),
         "language": job.language,
         "edition": scene.edition.number,
         "cutoff": scene.edition.cutoff.isoformat(),
@@ -48,12 +50,9 @@ def render_oembed(job: Job) -> Artifact:
         "footnote": embedding.footnote,
     }
     text = json.dumps(response, ensure_ascii=False, indent=1)
-    return Artifact(name=job.name(SUFFIX), data=f"{text}\n".encode(), media_type="application/json")
-
-
-def response_address(scene: Scene) -> str | None:
-    """Return where the response for a page will lie; None if the situation does not say where."""
-    return f"{scene.address}{scene.map_id}{SUFFIX}" if scene.address else None
+    return Artifact(
+        name=job.name(OEMBED_SUFFIX), data=f"{text}\n".encode(), media_type="application/json"
+    )
 
 
 def _author(job: Job) -> dict[str, str]:
@@ -67,3 +66,15 @@ def _author(job: Job) -> dict[str, str]:
     if job.scene.address:
         said["provider_url"] = job.scene.address
     return said
+
+
+def _thumbnail(job: Job, embedding: Embedding) -> dict[str, str | int]:
+    """Name the picture and its size, which are told together or not at all."""
+    if not job.scene.address:
+        return {}
+    width, height = struct.unpack(">II", job.once(render_png)[0].data[16:24])
+    return {
+        "thumbnail_url": embedding.picture,
+        "thumbnail_width": width,
+        "thumbnail_height": height,
+    }

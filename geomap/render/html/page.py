@@ -12,7 +12,7 @@ from branca.element import Figure
 from geomap._version import __version__
 from geomap.errors import RenderError
 from geomap.render.base import Artifact, Job
-from geomap.render.embed.oembed import response_address
+from geomap.render.embed.embedding import oembed_address
 from geomap.render.html.folium_map import SituationMap, build_map, split_frame
 from geomap.render.html.inline import content_security_policy, packed_island, read_asset
 from geomap.render.html.payload import page_payload
@@ -162,7 +162,7 @@ class PageFigure(Figure):  # type: ignore[misc]
 
 def _discovery(scene: Scene, title: str) -> str:
     """Say where the oEmbed response lies; no browser asks for it, whoever embeds the page does."""
-    address = response_address(scene)
+    address = oembed_address(scene)
     if address is None:
         return ""
     return (

@@ -11,12 +11,13 @@ Spots = npt.NDArray[np.float64]  # shape (n, 2)
 
 def boxes_at(corners: Spots, width: float, height: float) -> Boxes:
     """Return boxes of one size by their left top corners."""
-    return np.column_stack((corners, corners + (width, height)))
+    return np.column_stack((corners, corners + np.array([width, height])))
 
 
 def grown(boxes: Boxes, by: float) -> Boxes:
     """Return boxes with more room around them."""
-    return boxes + np.array([-by, -by, by, by])
+    larger: Boxes = boxes + np.array([-by, -by, by, by])
+    return larger
 
 
 class Taken:
@@ -38,23 +39,20 @@ class Taken:
 
     def is_free(self, boxes: Boxes) -> npt.NDArray[np.bool_]:
         """Tell of each box whether it meets none that is taken, and lies in the view."""
-        inside = (boxes[:, :2] >= self.view[:2]).all(axis=1)
-        inside &= (boxes[:, 2:] <= self.view[2:]).all(axis=1)
-        if not self._boxes:
-            return inside
-        others = np.array(self._boxes)
-        apart = (
-            (boxes[:, None, 0] >= others[None, :, 2])
-            | (boxes[:, None, 2] <= others[None, :, 0])
-            | (boxes[:, None, 1] >= others[None, :, 3])
-            | (boxes[:, None, 3] <= others[None, :, 1])
-        )
-        return inside & apart.all(axis=1)
+        inside = (boxes[:, :2] >= self.view[:2]) & (boxes[:, 2:] <= self.view[2:])
+        free: npt.NDArray[np.bool_] = np.logical_and(inside[:, 0], inside[:, 1])
+        for left, top, right, bottom in self._boxes:
+            free &= (
+                (boxes[:, 0] >= right)
+                | (boxes[:, 2] <= left)
+                | (boxes[:, 1] >= bottom)
+                | (boxes[:, 3] <= top)
+            )
+        return free
 
     def crossed(self, ways: npt.NDArray[np.object_]) -> npt.NDArray[np.int64]:
         """Count for each line how many boxes that are taken it runs through."""
-        if not self._boxes:
-            return np.zeros(len(ways), dtype=np.int64)
-        boxes = shapely.box(*np.array(self._boxes).T)
-        counts: npt.NDArray[np.int64] = shapely.intersects(ways[:, None], boxes[None, :]).sum(axis=1)
+        counts: npt.NDArray[np.int64] = np.zeros(len(ways), dtype=np.int64)
+        for box in self._boxes:
+            counts += shapely.intersects(ways, shapely.box(*box))
         return counts

@@ -10,10 +10,9 @@ from shapely.geometry.base import BaseGeometry
 
 from geomap.render.base import Job
 from geomap.render.drawn import Drawn, drawn_of
-from geomap.render.sheet.boxes import Taken
+from geomap.render.sheet.boxes import Boxes, Taken
 from geomap.render.sheet.grid import Grid, draw_grid
-from geomap.render.sheet.lettering import Piece, moved
-from geomap.render.sheet.lettering import Run
+from geomap.render.sheet.lettering import Piece, Run, moved
 from geomap.render.sheet.marks import Standing, place_marks
 from geomap.render.sheet.names import Named, NamePlacer
 from geomap.render.sheet.paint import paint_area, paint_circle, paint_line
@@ -44,17 +43,18 @@ class Drawing:
         The grid; None if none was asked for.
     left_out
         Ids of the features whose names found no room.
+    glyphs
+        Codes of the signs that stand on it.
     """
 
     plane: Plane
     pieces: tuple[Piece, ...]
     grid: Grid | None
     left_out: tuple[str, ...]
+    glyphs: frozenset[str]
 
 
-def draw_map(
-    job: Job, plane: Plane, *, with_grid: bool, insets: Sequence["Inset"] = ()
-) -> Drawing:
+def draw_map(job: Job, plane: Plane, *, with_grid: bool, insets: Sequence["Inset"] = ()) -> Drawing:
     """Draw a map.
 
     Parameters
@@ -74,11 +74,14 @@ def draw_map(
     taken = Taken(edge)
     for inset in insets:
         taken.add(np.array([inset.x, inset.y, inset.x + inset.width, inset.y + inset.height]))
-    standing = place_marks(drawn, drawn.scene.symbols, plane, line, taken)
-    naming = NamePlacer(drawn, plane, line, standing, taken).place(
-        Typesetter(drawn, job.language)
-    )
     grid = draw_grid(plane) if with_grid else None
+    letters = (
+        [run for run in grid.letters if taken.is_free(_box_of(run)[None, :])[0]] if grid else []
+    )
+    for run in letters:
+        taken.add(_box_of(run))
+    standing = place_marks(drawn, plane, line, taken)
+    naming = NamePlacer(drawn, plane, line, standing, taken).place(Typesetter(drawn, job.language))
     hidden = {id(dot) for dot in naming.hidden}
     pieces: list[Piece] = [
         element(
@@ -90,6 +93,7 @@ def draw_map(
         element("rect", width=plane.width, height=plane.height, fill=NEIGHBOUR),
         *_shapes(drawn, plane),
         *(grid.lines if grid else ()),
+        *letters,
         *_ties(standing),
         *_leaders(naming.named),
         *_symbols([placed for placed in standing if id(placed) not in hidden]),
@@ -107,7 +111,8 @@ def draw_map(
         ),
     ]
     left_out = tuple(dict.fromkeys(label.named for label in naming.left_out))
-    return Drawing(plane=plane, pieces=tuple(pieces), grid=grid, left_out=left_out)
+    glyphs = frozenset(placed.mark.symbol.code for placed in standing if id(placed) not in hidden)
+    return Drawing(plane=plane, pieces=tuple(pieces), grid=grid, left_out=left_out, glyphs=glyphs)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +140,10 @@ class Inset:
         yield f'<g transform="translate({self.x:.2f} {self.y:.2f})">'
         yield from self.pieces
         yield "</g>"
+
+
+def _box_of(run: Run) -> Boxes:
+    return np.array([run.left, run.y - run.size, run.left + run.width, run.y + run.size * 0.25])
 
 
 def _line_of_reference(drawn: Drawn, plane: Plane) -> BaseGeometry:

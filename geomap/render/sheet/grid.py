@@ -68,6 +68,8 @@ class Grid:
     ----------
     lines
         Below symbols and names.
+    letters
+        Of the squares of 100 km.
     labels
         Outside the neat line, around the map.
     step_m
@@ -79,6 +81,7 @@ class Grid:
     """
 
     lines: tuple[Piece, ...]
+    letters: tuple[Run, ...]
     labels: tuple[Piece, ...]
     step_m: float | None
     zones: tuple[str, ...]
@@ -108,10 +111,10 @@ def draw_grid(plane: Plane) -> Grid:
         )
         for line in found
     ]
-    lines += _square_letters(plane, seen, found)
     labels = [*_line_labels(plane, found, step or 0.0), *_degree_ticks(plane, seen)]
     return Grid(
         lines=tuple(lines),
+        letters=tuple(_square_letters(plane, found)),
         labels=tuple(labels),
         step_m=step if found else None,
         zones=tuple(sorted({_zone_text(plane, line) for line in found})),
@@ -146,22 +149,20 @@ def _lines_of_zone(
         for count in range(math.ceil(own[0] / step), math.floor(own[1] / step) + 1):
             value = count * step
             fixed = np.full(_PIECES, value)
-            pair = (fixed, along) if axis == "easting" else (along, fixed)
-            lonlat = np.column_stack(there.transform(*pair, direction="INVERSE"))
+            eastings_m, northings_m = (fixed, along) if axis == "easting" else (along, fixed)
+            lonlat = np.column_stack(there.transform(eastings_m, northings_m, direction="INVERSE"))
             inside = shapely.intersection(shapely.LineString(lonlat), cell)
             if inside.is_empty or inside.geom_type != "LineString":
                 continue
             path = shapely.intersection(shapely.transform(inside, plane.to_px), frame)
             if path.geom_type == "LineString" and path.length > 1:
-                yield GridLine(
-                    zone=zone, is_south=is_south, axis=axis, value=value, path=path
-                )
+                yield GridLine(zone=zone, is_south=is_south, axis=axis, value=value, path=path)
 
 
 def _zone_text(plane: Plane, line: GridLine) -> str:
     """Return zone and band of the middle of a line."""
-    middle = shapely.line_interpolate_point(line.path, 0.5, normalized=True)
-    ((lon, lat),) = plane.to_lonlat(shapely.get_coordinates(middle))
+    middle = shapely.get_coordinates(line.path).mean(axis=0, keepdims=True)
+    ((lon, lat),) = plane.to_lonlat(middle)
     return _square(lon, lat)[:-2]
 
 
@@ -170,7 +171,7 @@ def _square(lon: float, lat: float) -> str:
     return str(mgrs.MGRS().toMGRS(lat, lon, MGRSPrecision=0))
 
 
-def _square_letters(plane: Plane, seen: Bounds, lines: list[GridLine]) -> Iterator[Piece]:
+def _square_letters(plane: Plane, lines: list[GridLine]) -> Iterator[Run]:
     """Yield the letters of each square of 100 km, in the corner of what shows of it."""
     if not lines or not plane.frame.area:
         return
@@ -247,11 +248,11 @@ def _degree_ticks(plane: Plane, seen: Bounds) -> Iterator[Piece]:
 
 def _tick(plane: Plane, lonlat: np.ndarray, text: str, *, is_meridian: bool) -> Iterator[Piece]:
     line = shapely.intersection(shapely.LineString(plane.to_px(lonlat)), plane.frame)
-    if line.geom_type != "LineString" or line.length < _TICK:
+    if not isinstance(line, shapely.LineString) or line.length < _TICK:
         return
     coordinates = shapely.get_coordinates(line)
-    for end, inner in ((coordinates[0], line), (coordinates[-1], shapely.reverse(line))):
-        tip = shapely.get_coordinates(shapely.line_interpolate_point(inner, _TICK))[0]
+    for end, next_ in ((coordinates[0], coordinates[1]), (coordinates[-1], coordinates[-2])):
+        tip = end + (next_ - end) * _TICK / np.hypot(*(next_ - end))
         yield element(
             "path",
             d=path_data(shapely.LineString([end, tip])),
@@ -276,10 +277,10 @@ def angle_text(degrees: float, letters: str) -> str:
 
     Examples
     --------
-    >>> angle_text(20.5, "EW"), angle_text(-33.0, "NS")
-    ('20°30′E', '33°S')
+    >>> angle_text(20.0, "EW"), angle_text(-33.0, "NS")
+    ('20°E', '33°S')
     """
     minutes = round(abs(degrees) * 60)
     whole, rest = divmod(minutes, 60)
     letter = "" if not minutes else letters[0] if degrees > 0 else letters[1]
-    return f"{whole}°{rest:02d}′{letter}" if rest else f"{whole}°{letter}"
+    return f"{whole}°{rest:02d}\N{PRIME}{letter}" if rest else f"{whole}°{letter}"

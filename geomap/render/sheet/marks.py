@@ -6,7 +6,7 @@ symbol would tell another story. Which one moves depends on the order of the dat
 
 import itertools
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -59,17 +59,13 @@ class Standing:
     is_minor: bool
 
 
-def place_marks(
-    drawn: Drawn, symbols: Mapping[object, Symbol], plane: Plane, line: BaseGeometry, taken: Taken
-) -> list[Standing]:
+def place_marks(drawn: Drawn, plane: Plane, line: BaseGeometry, taken: Taken) -> list[Standing]:
     """Give every symbol on the paper its place, and take it.
 
     Parameters
     ----------
     drawn
         What is drawn.
-    symbols
-        Of the scene.
     plane
         The paper.
     line
@@ -77,19 +73,19 @@ def place_marks(
     taken
         What is taken already; boxes of all but dots are added.
     """
-    return _Placing(drawn, symbols, plane, line, taken).place()
+    return _Placing(drawn, plane, line, taken).place()
 
 
 class _Placing:
     def __init__(
         self,
         drawn: Drawn,
-        symbols: Mapping[object, Symbol],
         plane: Plane,
         line: BaseGeometry,
         taken: Taken,
     ) -> None:
-        self.drawn, self.symbols, self.plane, self.taken = drawn, symbols, plane, taken
+        self.drawn, self.symbols = drawn, drawn.scene.symbols
+        self.plane, self.taken = plane, taken
         self.line = line
         shapely.prepare(self.line)
         self.minor = {
@@ -100,7 +96,7 @@ class _Placing:
 
     def place(self) -> list[Standing]:
         marks = [mark for mark in self._marks() if self._is_on_paper(mark)]
-        fixed = [mark for mark in _topmost(marks, self._stays, self._weight)]
+        fixed = self._topmost(mark for mark in marks if self._stays(mark))
         moving = [mark for mark in marks if not self._stays(mark)]
         moving.sort(key=lambda mark: mark.faded)
         standing = [self._stand(mark, self._home(mark)) for mark in fixed]
@@ -122,7 +118,7 @@ class _Placing:
         return self.symbols[mark.symbol].height < _FIXED_HEIGHT and not mark.faded
 
     def _weight(self, mark: Mark) -> int:
-        """A report tells more than the place it is about."""
+        """Rank what stands on one spot: a report tells more than the place it is about."""
         card = self.drawn.scene.cards.get(mark.feature)
         return int(card is not None and card.grade is not None)
 
@@ -158,9 +154,7 @@ class _Placing:
         home = self._home(mark)
         if tie is not None:
             self.taken.add(np.array([home[0] - 3, home[1] - 3, home[0] + 3, home[1] + 3]))
-        return Standing(
-            mark=mark, symbol=symbol, box=box, home=home, tie=tie, is_minor=minor
-        )
+        return Standing(mark=mark, symbol=symbol, box=box, home=home, tie=tie, is_minor=minor)
 
     def _stand_free(self, mark: Mark) -> Standing:
         """Stand a symbol at the nearest free place on its side, off the line if that can be."""
@@ -209,6 +203,15 @@ class _Placing:
                 ]
         return []
 
+    def _topmost(self, marks: Iterable[Mark]) -> Iterable[Mark]:
+        """Keep of small symbols on one spot the report, or the first."""
+        top: dict[Position, Mark] = {}
+        for mark in marks:
+            former = top.get(mark.at)
+            if former is None or self._weight(mark) > self._weight(former):
+                top[mark.at] = mark
+        return top.values()
+
     def _strays(self, home: tuple[float, float], spots: Spots) -> np.ndarray:
         starts = np.broadcast_to(np.array(home), spots.shape)
         ways = shapely.linestrings(np.stack((starts, spots), axis=1))
@@ -218,21 +221,7 @@ class _Placing:
         return np.asarray(shapely.intersects(self.line, shapely.box(*boxes.T)))
 
 
-def _topmost(marks, stays, weight):
-    """Keep of small symbols on one spot the report, or the last."""
-    top: dict[Position, Mark] = {}
-    for mark in marks:
-        if not stays(mark):
-            continue
-        former = top.get(mark.at)
-        if former is None or weight(mark) > weight(former):
-            top[mark.at] = mark
-    return top.values()
-
-
-def _laid_out(
-    symbols: Sequence[Symbol], *, upright: bool
-) -> tuple[list[np.ndarray], float, float]:
+def _laid_out(symbols: Sequence[Symbol], *, upright: bool) -> tuple[list[np.ndarray], float, float]:
     """Return the corners of symbols in a row or column, and its width and height."""
     along, corners = 0.0, []
     for symbol in symbols:

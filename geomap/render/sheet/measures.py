@@ -20,7 +20,7 @@ def bar_length_m(plane: Plane, widest_px: float) -> float:
     """Return the longest round length that a bar may show, in metres on the ground."""
     longest = widest_px * plane.mm_per_px / 1000 * plane.denominator
     power = 10 ** math.floor(math.log10(longest))
-    return max(step * power for step in _STEPS if step * power <= longest)
+    return float(max(step * power for step in _STEPS if step * power <= longest))
 
 
 def scale_bar(plane: Plane, speak: Speaker, *, widest: float) -> tuple[list[Piece], float, float]:
@@ -142,5 +142,5 @@ _SAME_DEG = 0.05
 def signed_angle(degrees: float) -> Iterator[str]:
     """Yield an angle in degrees and minutes, and the side it lies on: "east" or "west"."""
     minutes = round(abs(degrees) * 60)
-    yield f"{minutes // 60}°{minutes % 60:02d}′"
+    yield f"{minutes // 60}°{minutes % 60:02d}\N{PRIME}"
     yield "east" if degrees > 0 else "west"

@@ -129,9 +129,7 @@ class NamePlacer:
 
     def place(self, typesetter: Typesetter) -> Naming:
         """Set and place all labels, the most important first."""
-        order = sorted(
-            self.labels, key=lambda label: (label.rank, _PRECEDENCE.index(label.role))
-        )
+        order = sorted(self.labels, key=lambda label: (label.rank, _PRECEDENCE.index(label.role)))
         named: list[Named] = []
         left_out: list[Label] = []
         kept: set[int] = set()
@@ -250,7 +248,7 @@ class NamePlacer:
         costs[open_] += _LINE * shapely.intersects(self.line, shapely.box(*boxes[open_].T))
         if label.role is Role.CALLOUT or places.is_tied[open_].any():
             starts = np.broadcast_to(np.array(places.anchor), (len(open_), 2))
-            ways = shapely.linestrings(np.stack((starts, middles[open_]), axis=1))
+            ways = np.array(shapely.linestrings(np.stack((starts, middles[open_]), axis=1)))
             astray = shapely.intersects(self.line, ways)
             if label.role is Role.UNIT:
                 costs[open_[astray]] = math.inf

@@ -84,7 +84,7 @@ def hatch_lines(hatch: Hatch, area: BaseGeometry) -> BaseGeometry:
     steps = np.arange(first, math.floor(near.max() / hatch.spacing) + 1) * hatch.spacing
     starts = np.outer(steps, across) + np.multiply(far.min(), along)
     ends = np.outer(steps, across) + np.multiply(far.max(), along)
-    return shapely.multilinestrings(shapely.linestrings(np.stack((starts, ends), axis=1)))
+    return shapely.MultiLineString(list(np.stack((starts, ends), axis=1)))
 
 
 def paint_line(line: BaseGeometry, style: Style) -> Iterator[str]:
@@ -94,9 +94,7 @@ def paint_line(line: BaseGeometry, style: Style) -> Iterator[str]:
         return
     common = {"d": data, "fill": "none", "stroke_linejoin": "round"}
     if style.casing is not None:
-        yield element(
-            "path", **common, stroke=style.casing.color, stroke_width=style.casing.width
-        )
+        yield element("path", **common, stroke=style.casing.color, stroke_width=style.casing.width)
     yield element(
         "path",
         **common,

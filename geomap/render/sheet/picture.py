@@ -93,9 +93,9 @@ def alt_text(job: Job) -> str:
     speak, drawn = Speaker(job.language, job.scene.languages), job.once(drawn_of)
     scene = job.scene
     layers = [
-        speak(layer.title) for layer in drawn.layers if any(
-            scene.cards[name].layer == layer.id for name in drawn.reports
-        )
+        speak(layer.title)
+        for layer in drawn.layers
+        if any(scene.cards[name].layer == layer.id for name in drawn.reports)
     ]
     placed = [name for name in drawn.reports if name in drawn.features]
     return speak(
@@ -111,15 +111,15 @@ def alt_text(job: Job) -> str:
     )
 
 
-def _insets(job: Job, plane: Plane) -> list[Inset]:
-    """Return scale bar with north arrow at the left, and whose data it is at the right."""
+def measures_inset(job: Job, plane: Plane) -> Inset:
+    """Return north arrow and scale bar, for the left lower corner of a map."""
     speak = Speaker(job.language, job.scene.languages)
     bar, bar_width, bar_height = scale_bar(plane, speak, widest=min(plane.width / 4, 200.0))
     arrow, arrow_width, arrow_height = north_arrow(
         plane, (speak(say("sheet.grid_north")), speak(say("sheet.true_north")))
     )
     height = arrow_height + 4
-    measures = Inset(
+    return Inset(
         pieces=(
             *arrow,
             f'<g transform="translate({arrow_width:.2f} {height - bar_height - 6:.2f})">',
@@ -131,6 +131,11 @@ def _insets(job: Job, plane: Plane) -> list[Inset]:
         width=arrow_width + bar_width + 6,
         height=height,
     )
+
+
+def _insets(job: Job, plane: Plane) -> list[Inset]:
+    """Return what measures at the left, and whose data it is at the right."""
+    measures = measures_inset(job, plane)
     credit = job.scene.marking.attribution
     if not credit:
         return [measures]
@@ -147,5 +152,3 @@ def _insets(job: Job, plane: Plane) -> list[Inset]:
             height=size + 5,
         ),
     ]
-
-

@@ -41,8 +41,9 @@ class Press:
     """
 
     def __init__(self, source: str, told: dict[str, Any]) -> None:
+        self._source = source.encode()
         self._compiler = typst.Compiler(
-            input=source.encode(),
+            input=self._source,
             root=tempfile.gettempdir(),
             font_paths=_fonts(),
             ignore_system_fonts=True,
@@ -60,12 +61,28 @@ class Press:
             If typst refuses it.
         """
         try:
-            made, warnings = self._compiler.compile_with_warnings(format=form, ppi=ppi, **options)
+            # a source in memory is kept for one compilation only
+            made, warnings = self._compiler.compile_with_warnings(
+                input=self._source, format=form, ppi=ppi, **options
+            )
         except typst.TypstError as error:
             raise RenderError(f"the sheet cannot be laid out: {error.message}") from error
         if warnings:
             raise RenderError(f"the sheet cannot be laid out: {warnings[0].message}")
         return made if isinstance(made, list) else [cast("bytes", made)]
+
+    def ask(self, selector: str) -> list[dict[str, Any]]:
+        """Return what a document tells of itself by metadata.
+
+        Raises
+        ------
+        RenderError
+            If typst refuses it.
+        """
+        try:
+            return list(json.loads(self._compiler.query(selector)))
+        except typst.TypstError as error:
+            raise RenderError(f"the sheet cannot be laid out: {error.message}") from error
 
 
 def print_png(svg: str, *, width_mm: float, height_mm: float, ppi: float) -> bytes:

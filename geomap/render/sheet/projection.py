@@ -48,7 +48,7 @@ def crs_for(bounds: Bounds, wanted: str | None) -> pyproj.CRS:
         return pyproj.CRS.from_user_input(wanted)
     lon, lat = (bounds.west + bounds.east) / 2, (bounds.south + bounds.north) / 2
     is_narrow = bounds.east - bounds.west <= _UTM_WIDEST
-    if is_narrow and _UTM_SOUTH <= bounds.south and bounds.north <= _UTM_NORTH:
+    if is_narrow and bounds.south >= _UTM_SOUTH and bounds.north <= _UTM_NORTH:
         zone = min(int((lon + 180) // 6) + 1, 60)
         return pyproj.CRS.from_epsg((32600 if lat >= 0 else 32700) + zone)
     return pyproj.CRS.from_user_input(

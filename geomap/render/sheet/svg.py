@@ -56,8 +56,9 @@ def _written(value: object) -> str:
 def path_data(geometry: BaseGeometry) -> str:
     """Write lines or polygons as the data of a path; empty for what is neither."""
     pieces: list[str] = []
-    for part in shapely.get_parts(geometry):
-        if part.is_empty:  # what lies outside of a frame is cut to nothing
+    # a collection may hold others
+    for part in shapely.get_parts(shapely.get_parts(geometry)):
+        if part.is_empty:
             continue
         match part.geom_type:
             case "Polygon":

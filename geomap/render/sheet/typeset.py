@@ -142,9 +142,7 @@ class Typesetter:
             lines[-1] += " (?)"
         if kind.is_upper:
             lines = [line.upper() for line in lines]
-        return [
-            replace(second if index else first, text=line) for index, line in enumerate(lines)
-        ]
+        return [replace(second if index else first, text=line) for index, line in enumerate(lines)]
 
 
 def wrapped(text: str, size: float, face: Face, widest: float) -> list[str]:

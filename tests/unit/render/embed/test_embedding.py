@@ -2,7 +2,7 @@
 
 import pytest
 
-from geomap.render.embed.embedding import embedding_of
+from geomap.render.embed.embedding import embedding_of, oembed_address
 
 ADDRESS = "https://maps.example/small/"
 
@@ -51,3 +51,12 @@ def test_other_language_is_opened_named_and_drawn_in_it(scene):
 def test_language_that_the_map_does_not_have_is_refused(scene):
     with pytest.raises(ValueError, match="'sq'"):
         embedding_of(scene, language="sq")
+
+
+def test_address_of_the_oembed_response_is_known_only_with_that_of_the_situation(
+    make_scene, make_layer
+):
+    unknown, known = make_scene(make_layer()), make_scene(make_layer(), address=ADDRESS)
+
+    assert oembed_address(unknown) is None
+    assert oembed_address(known) == "https://maps.example/small/whole.oembed.json"

@@ -1,12 +1,15 @@
 """The oEmbed response, as section 2.3.4 of the specification has it."""
 
+import io
 import json
 import xml.etree.ElementTree as ET
 
 import pytest
+from PIL import Image
 
 from geomap.render.base import Job
-from geomap.render.embed.oembed import render_oembed, response_address
+from geomap.render.embed.oembed import render_oembed
+from geomap.render.sheet.products import render_png
 
 ADDRESS = "https://maps.example/small/"
 
@@ -84,8 +87,13 @@ def test_hostile_title_cannot_leave_the_frame(respond):
     assert ET.fromstring(response["html"]).tag == "iframe"  # noqa: S314
 
 
-def test_address_of_the_response_is_known_only_with_that_of_the_situation(make_scene, make_layer):
-    unknown, known = make_scene(make_layer()), make_scene(make_layer(), address=ADDRESS)
+def test_thumbnail_is_the_sheet_and_is_told_with_its_size_or_not_at_all(make_scene, make_layer):
+    job = Job(make_scene(make_layer(), address=ADDRESS))
+    unknown = json.loads(render_oembed(Job(make_scene(make_layer()))).data)
 
-    assert response_address(unknown) is None
-    assert response_address(known) == "https://maps.example/small/whole.oembed.json"
+    response = json.loads(render_oembed(job).data)
+
+    image = Image.open(io.BytesIO(job.once(render_png)[0].data))
+    assert response["thumbnail_url"] == "https://maps.example/small/whole.png"
+    assert (response["thumbnail_width"], response["thumbnail_height"]) == image.size
+    assert not [key for key in unknown if key.startswith("thumbnail")]

@@ -1,0 +1,66 @@
+"""The sheet as files: PDF, SVG and PNG."""
+
+from geomap.render.base import Artifact, Job
+from geomap.render.sheet.layout import lay_out
+from geomap.render.sheet.press import Press
+from geomap.render.sheet.svg_file import complete_page, texts_of
+
+_PPI = 300.0
+
+
+def _document(job: Job) -> Press:
+    return job.once(lay_out).press()
+
+
+def _outlined(job: Job) -> Press:
+    return job.once(lay_out).press(outlined=True)
+
+
+def render_pdf(job: Job) -> Artifact:
+    """Render the sheet as a tagged PDF (PDF/UA-1); typst refuses what the standard forbids.
+
+    Raises
+    ------
+    RenderError
+        If it cannot be laid out.
+    """
+    (data,) = job.once(_document).compile("pdf", pdf_standards=["ua-1"], timestamp=0)
+    return Artifact(name=job.name(".pdf"), data=data, media_type="application/pdf")
+
+
+def render_png(job: Job) -> tuple[Artifact, ...]:
+    """Render each page of the sheet as a picture of 300 pixels per inch.
+
+    Raises
+    ------
+    RenderError
+        If it cannot be laid out.
+    """
+    pages = job.once(_document).compile("png", ppi=_PPI)
+    return tuple(
+        Artifact(name=job.name(".png", page=number), data=data, media_type="image/png")
+        for number, data in enumerate(pages, start=1)
+    )
+
+
+def render_svg(job: Job) -> tuple[Artifact, ...]:
+    """Render each page of the sheet as SVG, its text as outlines and, unseen, as text.
+
+    Raises
+    ------
+    RenderError
+        If it cannot be laid out.
+    """
+    title, alt = (job.once(lay_out).told[key] for key in ("title", "alt"))
+    texts = texts_of(job.once(render_pdf).data)
+    pages = job.once(_outlined).compile("svg")
+    return tuple(
+        Artifact(
+            name=job.name(".svg", page=number),
+            data=complete_page(
+                page, text, title=title["title"], description=alt, language=job.language
+            ),
+            media_type="image/svg+xml",
+        )
+        for number, (page, text) in enumerate(zip(pages, texts, strict=True), start=1)
+    )
