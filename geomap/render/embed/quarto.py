@@ -9,7 +9,9 @@ def quarto_snippet(embedding: Embedding) -> str:
     """Write a figure with a caption and an id to refer to: `@fig-north` for the map "north".
 
     The condition is `html:js`, formats that can run a script: `html` alone would hold for EPUB, in
-    which the map would be an empty frame. The last paragraph of the figure is its caption.
+    which the map would be an empty frame. The last paragraph of the figure is its caption. The
+    picture is an upright sheet or a lying one: at four fifths of the width either leaves room for
+    the caption on its page.
 
     Parameters
     ----------
@@ -31,7 +33,7 @@ def quarto_snippet(embedding: Embedding) -> str:
 
 :::: {{.content-visible unless-format="html:js"}}
 
-![]({destination(embedding.picture)}){{fig-alt="{inline(embedding.alt)}" width=100%}}
+![]({destination(embedding.picture)}){{fig-alt="{inline(embedding.alt)}" width=80%}}
 
 ::::
 

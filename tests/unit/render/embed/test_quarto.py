@@ -17,7 +17,7 @@ FIGURE = re.compile(
 
 :::: \{\.content-visible unless-format="html:js"\}
 
-!\[\]\((?P<picture>[^\s()]+)\)\{fig-alt="(?P<alt>[^"\n]*)" width=100%\}
+!\[\]\((?P<picture>[^\s()]+)\)\{fig-alt="(?P<alt>[^"\n]*)" width=80%\}
 
 ::::
 
