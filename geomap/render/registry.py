@@ -94,7 +94,8 @@ FORMATS: tuple[Format, ...] = (
         id="oembed",
         suffix=".oembed.json",
         summary="What a site reads of the map when its address is pasted there (oEmbed 1.0)",
-        loses="maxwidth and maxheight; and good addresses, unless situation.toml has an `address`",
+        loses="the size that a site asks for; without `address` in situation.toml, a provider has "
+        "to put its own in front",
         target="geomap.render.embed.oembed:render_oembed",
     ),
 )
