@@ -1,6 +1,7 @@
 """Time fixed products of one map against its HTML, and against the same sheet with matplotlib.
 
-All run as whole processes, in turn, so that their ratios hold when the machine's speed drifts.
+All run as whole processes, in turn, so that their ratios hold when the machine's speed drifts; the
+time that a process computes tells what it would take on a machine with nothing else to do.
 matplotlib is no dependency of geomap; give the sheet drawn with it another Python:
 
     python3 -m venv bench && bench/bin/pip install matplotlib geopandas
@@ -8,6 +9,7 @@ matplotlib is no dependency of geomap; give the sheet drawn with it another Pyth
 usage: sheet.py [RUNS [PYTHON]]
 """
 
+import resource
 import statistics
 import subprocess
 import sys
@@ -52,6 +54,14 @@ def has_matplotlib(python: str) -> bool:
     return done.returncode == 0
 
 
+def timed(command: list[str], folder: Path) -> tuple[float, float]:
+    """Run a command in a folder; return its wall time, and how long it computed."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    wall = seconds(command, folder)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return wall, after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
+
+
 def verdict(holds: bool) -> str:  # noqa: FBT001 -- one word of two
     """Say whether a target is met."""
     return "met" if holds else "MISSED"
@@ -61,13 +71,15 @@ def main(runs: int, peer: str) -> None:
     """Print median times, their ratios to the HTML build pair by pair, targets, and sizes."""
     commands = commands_for(peer)
     times: dict[str, list[float]] = {name: [] for name in commands}
+    computed: dict[str, list[float]] = {name: [] for name in commands}
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         for run in range(runs + 1):
             for name, command in commands.items():
-                taken = seconds(command, folder)
+                wall, cpu = timed(command, folder)
                 if run:  # the first round warms the disk
-                    times[name].append(taken)
+                    times[name].append(wall)
+                    computed[name].append(cpu)
         made = [*sorted((folder / "every").iterdir()), *sorted(folder.glob("peer.*"))]
         sizes = [(path.name, path.stat().st_size / 1000) for path in made]
     ratios = {
@@ -77,7 +89,10 @@ def main(runs: int, peer: str) -> None:
         for name, taken in times.items()
     }
     for name, taken in times.items():
-        print(f"{name:<24} {statistics.median(taken):6.2f} s   {ratios[name]:5.2f} x the HTML")
+        print(
+            f"{name:<24} {statistics.median(taken):6.2f} s   {ratios[name]:5.2f} x the HTML   "
+            f"{statistics.median(computed[name]):6.2f} s computing"
+        )
     every = statistics.median(times[EVERY])
     print(
         f"every format of one map in {MOST_S:g} s at most: {every:.2f}, {verdict(every <= MOST_S)}"
