@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import mgrs
@@ -12,7 +12,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geomap.model.bounds import Bounds
-from geomap.render.sheet.lettering import Face, Piece, Run
+from geomap.render.sheet.boxes import Spots
+from geomap.render.sheet.lettering import Face, Piece, Run, measure
 from geomap.render.sheet.projection import Plane
 from geomap.render.sheet.svg import element, path_data
 
@@ -26,6 +27,8 @@ _UTM_SOUTH, _UTM_NORTH = -80.0, 84.0
 _COLOR, _EDGE = "#6B6F74", "#1F2328"
 _WIDTH, _EDGE_WIDTH, _OPACITY = 0.45, 0.9, 0.55
 _SIZE, _PREFIX_SIZE, _LETTERS_SIZE, _DEGREES_SIZE = 10.0, 7.0, 12.0, 8.5
+#: Half the width of the digits of a line.
+_HALF_DIGITS = 10.0
 #: Length of the ticks of degrees, pixels.
 _TICK = 6.0
 _LEAST_SQUARE_PX = 60.0
@@ -189,9 +192,9 @@ def _square_letters(plane: Plane, lines: list[GridLine]) -> Iterator[Run]:
         (left, top), (right, bottom) = box.min(axis=0), box.max(axis=0)
         if min(right - left, bottom - top) < _LEAST_SQUARE_PX:
             continue
-        yield Run(
-            x=float(left) + 6,
-            y=float(bottom) - 8,
+        run = Run(
+            x=0,
+            y=0,
             text=f"{square[:-2]} {square[-2:]}",
             size=_LETTERS_SIZE,
             fill=_COLOR,
@@ -199,6 +202,21 @@ def _square_letters(plane: Plane, lines: list[GridLine]) -> Iterator[Run]:
             spacing=1.0,
             halo="#F7F4EC",
         )
+        corner = np.array([left, bottom])
+        nearest = sorted(found, key=lambda look: float(np.hypot(*(look - corner))))
+        spots = (look + np.array([6.0, -8.0]) for look in nearest)
+        spot = next((spot for spot in spots if _holds(plane, square, run, spot)), None)
+        if spot is not None:
+            yield replace(run, x=float(spot[0]), y=float(spot[1]))
+
+
+def _holds(plane: Plane, square: str, run: Run, spot: Spots) -> bool:
+    """Tell whether a square holds its letters whole; one may show with a slanting edge."""
+    size = np.array([run.width, -run.size])
+    corners = spot + size * np.array([(0, 0), (0, 1), (1, 0), (1, 1)])
+    if not ((corners >= 0) & (corners <= (plane.width, plane.height))).all():
+        return False
+    return all(_square(lon, lat) == square for lon, lat in plane.to_lonlat(corners))
 
 
 def _line_labels(plane: Plane, lines: list[GridLine], step: float) -> Iterator[Piece]:
@@ -209,12 +227,13 @@ def _line_labels(plane: Plane, lines: list[GridLine], step: float) -> Iterator[P
         prefix = f"{int(line.value // _SQUARE)}"
         if line.axis == "easting":
             x, y = max(ends, key=lambda end: end[1])
-            if y < plane.height - 1:
+            # half of them stands beyond the line, and nothing may leave the drawing
+            if y < plane.height - 1 or not _HALF_DIGITS < x < plane.width - _HALF_DIGITS:
                 continue
             yield from _digits(prefix, text, x, plane.height + 12, anchor="middle")
         else:
             x, y = min(ends, key=lambda end: end[0])
-            if x < 1:
+            if x < 1 and y > _SIZE:
                 yield from _digits(prefix, text, -4, y + 3.5, anchor="end")
 
 
@@ -261,9 +280,10 @@ def _tick(plane: Plane, lonlat: np.ndarray, text: str, *, is_meridian: bool) -> 
             fill="none",
         )
         common: dict[str, Any] = {"text": text, "size": _DEGREES_SIZE, "halo": "#FBF9F4"}
-        if is_meridian and end[1] < 1:
+        room = measure(text, _DEGREES_SIZE) + 6
+        if is_meridian and end[1] < 1 and end[0] + room < plane.width:
             yield Run(x=end[0] + 3, y=_TICK + 4, **common)
-        elif not is_meridian and end[0] > plane.width - 1:
+        elif not is_meridian and end[0] > plane.width - 1 and end[1] > 2 * _DEGREES_SIZE:
             yield Run(x=end[0] - 3, y=end[1] - 3, anchor="end", **common)
 
 

@@ -5,6 +5,7 @@ programs draw text in whatever font they have, and labels would no longer fit th
 """
 
 import io
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -177,7 +178,12 @@ def _text(run: Run) -> str:
     ).replace("xml--space", "xml:space")
 
 
+#: What XML cannot hold.
+_UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
 def _escaped(text: str) -> str:
+    text = _UNWRITABLE.sub("", text)
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

@@ -74,8 +74,9 @@ def _told(time: dt.datetime) -> Phrase:
 def fine_print(job: Job) -> list[str]:
     """Return what every reader must know: naming, what positions are worth, whose data it is."""
     speak, marking = _speaker(job), job.scene.marking
-    told = (marking.footnote, marking.disclaimer, marking.attribution)
-    return [text for text in map(speak, told) if text]
+    return [
+        speak(told) for told in (marking.footnote, marking.disclaimer, marking.attribution) if told
+    ]
 
 
 def technical_notes(job: Job, plane: Plane, drawing: Drawing | None, *, paper: str) -> list[str]:
@@ -140,7 +141,7 @@ def _report_row(job: Job, name: str, numbers: Any) -> dict[str, Any]:
         "quantity": speak(facts.quantity) if facts.quantity else "",
         "standing": speak(say(f"standing.{standing}")),
         "greyed": job.once(drawn_of).is_greyed(name),
-        "sources": [numbers[source] for source in card.sources if source in numbers],
+        "sources": sorted(numbers[source] for source in card.sources if source in numbers),
     }
 
 

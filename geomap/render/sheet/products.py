@@ -1,7 +1,8 @@
 """The sheet as files: PDF, SVG and PNG."""
 
 from geomap.render.base import Artifact, Job
-from geomap.render.sheet.layout import lay_out
+from geomap.render.sheet.layout import Layout, lay_out
+from geomap.render.sheet.png_file import with_texts
 from geomap.render.sheet.press import Press
 from geomap.render.sheet.svg_file import complete_page, texts_of
 
@@ -37,10 +38,27 @@ def render_png(job: Job) -> tuple[Artifact, ...]:
         If it cannot be laid out.
     """
     pages = job.once(_document).compile("png", ppi=_PPI)
+    texts = _texts(job.once(lay_out))
     return tuple(
-        Artifact(name=job.name(".png", page=number), data=data, media_type="image/png")
+        Artifact(
+            name=job.name(".png", page=number),
+            data=with_texts(data, ppi=_PPI, texts=texts),
+            media_type="image/png",
+        )
         for number, data in enumerate(pages, start=1)
     )
+
+
+def _texts(layout: Layout) -> dict[str, str]:
+    """Return what a picture says of itself, by the keywords that viewers know."""
+    told = layout.told
+    return {
+        "Title": told["title"]["title"],
+        "Author": ", ".join(told["author"]),
+        "Description": told["alt"],
+        "Disclaimer": " ".join(told["fine_print"]),
+        "Comment": f"{told['marking']['handling']}. {'. '.join(told['title']['edition'])}.",
+    }
 
 
 def render_svg(job: Job) -> tuple[Artifact, ...]:

@@ -16,9 +16,14 @@ from geomap.render.sheet.lettering import FAMILY
 from geomap.render.sheet.svg import number
 
 _IMAGE = re.compile(
-    r'<image xlink:href="data:image/svg\+xml;base64,([^"]*)" '
+    r'<image (?:transform="([^"]*)" )?xlink:href="data:image/svg\+xml;base64,([^"]*)" '
     r'width="([^"]*)" height="([^"]*)"[^>]*/>'
 )
+#: What stands for a hyphen at the end of a line.
+_HYPHENS = re.compile("[\x02\ufffe]")
+#: Left, bottom, right, top.
+Box = tuple[float, float, float, float]
+_BARE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)")
 _ROOT = re.compile(r"<svg ([^>]*)>")
 _BOX = re.compile(r'viewBox="([^"]*)"')
 
@@ -37,7 +42,8 @@ def complete_page(page: bytes, texts: str, *, title: str, description: str, lang
     language
         Tag of the language of the text.
     """
-    svg = _IMAGE.sub(_inlined, page.decode("utf-8"))
+    # typst writes the addresses of links as they are
+    svg = _BARE.sub("&amp;", _IMAGE.sub(_inlined, page.decode("utf-8")))
     root = _ROOT.match(svg)
     if root is None:
         raise ValueError("this is no SVG of typst")
@@ -49,15 +55,17 @@ def complete_page(page: bytes, texts: str, *, title: str, description: str, lang
 
 
 def _inlined(found: re.Match[str]) -> str:
-    inner = base64.b64decode(found[1]).decode("utf-8")
+    transform, data, width, height = found.groups()
+    inner = base64.b64decode(data).decode("utf-8")
     root = _ROOT.match(inner)
     box = _BOX.search(root[1]) if root else None
     if root is None or box is None:
-        return found[0]
-    return (
-        f'<svg width="{found[2]}" height="{found[3]}" viewBox="{box[1]}" '
-        f'preserveAspectRatio="none">{inner[root.end() :]}'
+        raise ValueError("a drawing of the page is no plain SVG")
+    drawing = (
+        f'<svg width="{width}" height="{height}" viewBox="{box[1]}" preserveAspectRatio="none">'
+        f"{inner[root.end() :]}"
     )
+    return f'<g transform="{transform}">{drawing}</g>' if transform else drawing
 
 
 def texts_of(pdf: bytes) -> list[str]:
@@ -77,16 +85,39 @@ def texts_of(pdf: bytes) -> list[str]:
 
 def _texts(page: pypdfium2.PdfPage) -> Iterator[str]:
     height = page.get_height()
-    found = page.get_textpage()
     yield f'<g fill="#000" fill-opacity="0" font-family="{FAMILY}, sans-serif">'
-    for index in range(found.count_rects()):
-        left, bottom, right, top = found.get_rect(index)
-        text = " ".join(found.get_text_bounded(left, bottom, right, top).split())
-        if not text:
-            continue
+    for text, (left, bottom, right, top) in _lines(page.get_textpage()):
         yield (
             f'<text x="{number(left)}" y="{number(height - bottom)}" '
             f'font-size="{number(max(top - bottom, 1))}" textLength="{number(right - left)}" '
             f'lengthAdjust="spacingAndGlyphs">{escape(text)}</text>'
         )
     yield "</g>"
+
+
+def _lines(found: pypdfium2.PdfTextPage) -> Iterator[tuple[str, Box]]:
+    """Yield letters that follow each other on one line, and the box around them."""
+    text, box = "", (0.0, 0.0, 0.0, 0.0)
+    for index in range(found.count_chars()):
+        letter = _HYPHENS.sub("-", found.get_text_range(index, 1))
+        if not letter.strip():
+            text += " " if text else ""
+            continue
+        at = found.get_charbox(index, loose=True)
+        if text and _follows(at, box):
+            box = (box[0], min(box[1], at[1]), max(box[2], at[2]), max(box[3], at[3]))
+            text += letter
+            continue
+        if text.strip():
+            yield text.strip(), box
+        text, box = letter, at
+    if text.strip():
+        yield text.strip(), box
+
+
+def _follows(letter: Box, line: Box) -> bool:
+    """Tell whether a letter goes on with a line: about as high, and not far behind its end."""
+    size = line[3] - line[1]
+    middle = (letter[1] + letter[3]) / 2
+    # letters of a ligature share one box
+    return line[1] <= middle <= line[3] and -size <= letter[0] - line[2] <= size
