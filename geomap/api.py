@@ -67,10 +67,15 @@ def check(folder: str | Path) -> tuple[Problem, ...]:
         Errors and warnings, in the order of the files; empty if all is well.
     """
     from geomap.loader.situation import load_folder
+    from geomap.render.sheet.letters import find_letter_problems
     from geomap.scene.symbol_codes import find_symbol_problems
 
     loaded = load_folder(Path(folder))
-    return (*loaded.problems, *find_symbol_problems(loaded.situation))
+    return (
+        *loaded.problems,
+        *find_symbol_problems(loaded.situation),
+        *find_letter_problems(loaded.situation),
+    )
 
 
 def build(  # noqa: PLR0913 -- the options of the command

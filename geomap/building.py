@@ -99,7 +99,12 @@ def build_products(
     tell("writing", len(orders) + 1, len(orders) + 2)
     files = publish(artifacts, output, build=_build_record(situation), request=request)
     tell("done", len(orders) + 2, len(orders) + 2)
-    return BuildResult(files=files, is_unchanged=False, problems=loaded.problems)
+    problems = loaded.problems
+    if any(known.speaks for known in chosen_formats):
+        from geomap.render.sheet.letters import find_letter_problems
+
+        problems = (*problems, *find_letter_problems(situation))
+    return BuildResult(files=files, is_unchanged=False, problems=problems)
 
 
 def _jobs(scenes: Sequence[Scene], request: Request) -> list[Job]:

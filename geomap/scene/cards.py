@@ -362,9 +362,9 @@ def quantity_phrase(quantity: Quantity) -> Phrase:
     if low is not None and high is not None:
         limits = Listed((Number(low), Number(high)), "–")
     elif low is not None:
-        limits = Number(low) if quantity.qualifier else Listed(("≥", Number(low)), " ")
+        limits = _bounded(quantity, "at_least", low)
     elif high is not None:
-        limits = Number(high) if quantity.qualifier else Listed(("≤", Number(high)), " ")
+        limits = _bounded(quantity, "at_most", high)
     if value is None or value in (low, high):
         text: Phrase = limits or Number(value or 0)
     elif limits is None:
@@ -377,3 +377,8 @@ def quantity_phrase(quantity: Quantity) -> Phrase:
         return text
     form = "one" if text == Number(1) else "other"
     return say(f"quantity_unit.{quantity.unit}.{form}", number=text)
+
+
+def _bounded(quantity: Quantity, key: str, number: int) -> Phrase:
+    """Say a number that is a limit to one side, which a qualifier says already."""
+    return Number(number) if quantity.qualifier else say(f"quantity.{key}", number=Number(number))

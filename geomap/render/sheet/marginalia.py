@@ -7,7 +7,6 @@ from typing import Any
 from geomap.render.base import Job
 from geomap.render.drawn import Drawn, drawn_of, numbered
 from geomap.render.sheet.drawing import Drawing
-from geomap.render.sheet.measures import signed_angle
 from geomap.render.sheet.projection import Plane
 from geomap.style.phrases import (
     Listed,
@@ -88,15 +87,20 @@ def technical_notes(job: Job, plane: Plane, drawing: Drawing | None, *, paper: s
     ]
     turn = plane.convergence_deg()
     if abs(turn) < _SAME_DEG:
-        notes.append(say("sheet.north_same"))
+        notes.append(say("sheet.north.same"))
     else:
-        angle, side = signed_angle(turn)
-        notes.append(say(f"sheet.north_{side}", angle=angle))
+        side = "east" if turn > 0 else "west"
+        notes.append(say(f"sheet.north.{side}", angle=_angle(turn)))
     grid = drawing.grid if drawing else None
     if grid is not None and grid.step_m is not None:
         step, zones = distance(grid.step_m), Listed(grid.zones)
         notes.append(say("sheet.grid", step=step, zones=zones))
     return [speak(note) for note in notes]
+
+
+def _angle(degrees: float) -> str:
+    minutes = round(abs(degrees) * 60)
+    return f"{minutes // 60}°{minutes % 60:02d}\N{PRIME}"
 
 
 def _datum(plane: Plane) -> str:

@@ -1,8 +1,6 @@
 """What tells distance and direction: scale bar and north arrow."""
 
 import math
-from collections.abc import Iterator
-
 from geomap.render.sheet.lettering import Face, Piece, Run
 from geomap.render.sheet.projection import Plane
 from geomap.render.sheet.svg import element
@@ -137,10 +135,3 @@ def north_arrow(plane: Plane, letters: tuple[str, str]) -> tuple[list[Piece], fl
 
 #: Less than this, grid north and true north are one, degrees.
 _SAME_DEG = 0.05
-
-
-def signed_angle(degrees: float) -> Iterator[str]:
-    """Yield an angle in degrees and minutes, and the side it lies on: "east" or "west"."""
-    minutes = round(abs(degrees) * 60)
-    yield f"{minutes // 60}°{minutes % 60:02d}\N{PRIME}"
-    yield "east" if degrees > 0 else "west"

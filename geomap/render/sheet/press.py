@@ -81,8 +81,8 @@ class Press:
         """
         try:
             return list(json.loads(self._compiler.query(selector)))
-        except typst.TypstError as error:
-            raise RenderError(f"the sheet cannot be laid out: {error.message}") from error
+        except RuntimeError as error:  # a query tells no more of it
+            raise RenderError(f"the sheet cannot be laid out: {error}") from error
 
 
 def print_png(svg: str, *, width_mm: float, height_mm: float, ppi: float) -> bytes:

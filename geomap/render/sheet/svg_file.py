@@ -61,9 +61,10 @@ def _inlined(found: re.Match[str]) -> str:
     box = _BOX.search(root[1]) if root else None
     if root is None or box is None:
         raise ValueError("a drawing of the page is no plain SVG")
+    body = "</svg>" if root[1].endswith("/") else inner[root.end() :]
     drawing = (
         f'<svg width="{width}" height="{height}" viewBox="{box[1]}" preserveAspectRatio="none">'
-        f"{inner[root.end() :]}"
+        f"{body}"
     )
     return f'<g transform="{transform}">{drawing}</g>' if transform else drawing
 

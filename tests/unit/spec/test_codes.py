@@ -160,6 +160,7 @@ BROKEN = {
     "GM-LOAD-EXTRA": change(path="/home/me/reports.shp"),
     "GM-LOAD-CITED": names_another_source,
     "GM-LOAD-LANGUAGE": entry("situation", "languages", value=["en", "fr"]),
+    "GM-LOAD-LETTERS": change(name="名"),
 }
 
 

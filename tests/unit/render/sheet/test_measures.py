@@ -7,7 +7,7 @@ from geographiclib.geodesic import Geodesic
 
 from geomap.model.bounds import Bounds
 from geomap.render.sheet.lettering import Run
-from geomap.render.sheet.measures import bar_length_m, north_arrow, scale_bar, signed_angle
+from geomap.render.sheet.measures import bar_length_m, north_arrow, scale_bar
 from geomap.render.sheet.projection import plane_for
 from geomap.style.speech import Speaker
 
@@ -29,8 +29,9 @@ def test_the_bar_is_right_everywhere_on_the_sheet(shipped_layout, map_id, paper)
 
     for x, y in itertools.product((0.1, 0.5, 0.9), repeat=2):
         for dx, dy in ((drawn / 2, 0), (0, drawn / 2)):
+            half = np.array([dx, dy])
             middle = np.array([[plane.width * x, plane.height * y]])
-            ends = plane.to_lonlat(np.vstack((middle - (dx, dy), middle + (dx, dy))))
+            ends = plane.to_lonlat(np.vstack((middle - half, middle + half)))
             (west, south), (east, north) = ends
             ground_m = Geodesic.WGS84.Inverse(south, west, north, east)["s12"]
             assert ground_m == pytest.approx(told_m, rel=0.005)
@@ -88,8 +89,3 @@ def test_where_both_norths_are_one_there_is_one_arrow():
     pieces, _, _ = north_arrow(plane, ("GN", "TN"))
 
     assert [piece.text for piece in pieces if isinstance(piece, Run)] == ["GN"]
-
-
-def test_angles_are_told_with_their_side():
-    assert list(signed_angle(-1.26)) == ["1°16\N{PRIME}", "west"]
-    assert list(signed_angle(0.5)) == ["0°30\N{PRIME}", "east"]

@@ -177,8 +177,8 @@ def structure(element):
     """Yield every element of the structure tree of a PDF."""
     yield element
     children = element.get("/K", [])
-    for child in children if isinstance(children, list) else [children]:
-        child = child.get_object()
+    for entry in children if isinstance(children, list) else [children]:
+        child = entry.get_object()
         if isinstance(child, dict) and ("/S" in child or "/K" in child):
             yield from structure(child)
 

@@ -110,7 +110,8 @@ def test_what_lies_elsewhere_is_left_out():
 
 
 def test_convergence_is_that_of_the_zone():
-    # Geomatics Guidance Note 7-2: tan γ ≈ tan(λ − λ0) · sin φ, for the middle at 20.5° E
+    # its tangent is that of the longitude from the central meridian, times the sine of the
+    # latitude (sphere; the ellipsoid adds terms of the third order)
     made = plane(Bounds(19.5, 42.5, 21.5, 43.5))
     lon, lat = made.to_lonlat(np.array([[made.width / 2, made.height / 2]]))[0]
     expected = math.degrees(
