@@ -7,6 +7,7 @@ from geomap.render.base import Job
 from geomap.render.embed.embedding import SEPARATOR, embedding_of
 from geomap.render.sheet.lettering import FAMILY
 from geomap.render.sheet.picture import draw_picture
+from geomap.render.sheet.png_file import with_texts
 from geomap.render.sheet.press import Press
 from geomap.style.speech import Speaker
 
@@ -79,6 +80,18 @@ def draw_plate(job: Job) -> Plate:
             "notes": [note for note in notes if note],
         },
     )
-    png = press.compile("png", ppi=_SCALE * _CSS_PX_PER_INCH)[0]
+    ppi = _SCALE * _CSS_PX_PER_INCH
+    png = press.compile("png", ppi=ppi)[0]
     width, height = struct.unpack(">II", png[16:24])
-    return Plate(png=png, width_px=width // _SCALE, height_px=height // _SCALE)
+    texts = {
+        "Title": embedding.title,
+        "Description": picture.alt,
+        "Disclaimer": " ".join(filter(None, notes)),
+        "Comment": embedding.details,
+        "Copyright": scene.marking.attribution,
+    }
+    return Plate(
+        png=with_texts(png, ppi=ppi, texts=texts),
+        width_px=width // _SCALE,
+        height_px=height // _SCALE,
+    )

@@ -64,5 +64,15 @@ def test_picture_speaks_the_language_of_its_job(draw):
     assert english.png != serbian.png
 
 
+def test_picture_says_of_itself_what_it_is(draw):
+    image = Image.open(io.BytesIO(draw().png))
+
+    assert image.text["Title"] == "Small – Whole"
+    assert "TLP:CLEAR" in image.text["Comment"]
+    assert "The naming is neutral." in image.text["Disclaimer"]
+    assert image.text["Copyright"] == "Nobody"
+    assert round(image.info["dpi"][0]) == 192
+
+
 def test_text_is_no_source_for_the_press(draw):
     assert draw(title={"en": '#panic("read") $x$ `y` \\ "z'}, footnote={"en": "] #let a ="}).png
