@@ -20,6 +20,7 @@ from typing import Any
 import pytest
 import shapely
 from hypothesis import settings
+from PIL import Image, ImageChops
 
 import geomap
 from geomap.loader.situation import Loaded, load_folder
@@ -490,3 +491,33 @@ def opened_files():
         _watchers.remove(opened)
 
     return watch
+
+
+# --- pictures -------------------------------------------------------------------------------------
+
+#: Difference of a channel from which two pixels differ, and the share of them that may.
+_DIFFERENT, _SHARE = 48, 0.02
+
+
+@pytest.fixture(scope="session")
+def assert_looks_as_kept(pytestconfig):
+    """Compare a small picture with the one that a person has looked at.
+
+    After a wanted change set GEOMAP_UPDATE_GOLDEN, run the test, and look at what changed.
+    """
+
+    def compare(small: Image.Image, name: str) -> None:
+        path = pytestconfig.rootpath / "tests" / "golden" / "pictures" / f"{name}.png"
+        if os.environ.get("GEOMAP_UPDATE_GOLDEN"):
+            small.quantize(128, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE).save(
+                path, optimize=True
+            )
+        kept = Image.open(path).convert("RGB")
+
+        assert kept.size == small.size
+        red, green, blue = ImageChops.difference(kept, small).split()
+        worst = ImageChops.lighter(ImageChops.lighter(red, green), blue)
+        different = sum(worst.histogram()[_DIFFERENT:])
+        assert different <= _SHARE * kept.width * kept.height, f"{different} pixels of {name}"
+
+    return compare

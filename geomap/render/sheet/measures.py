@@ -1,6 +1,7 @@
 """What tells distance and direction: scale bar and north arrow."""
 
 import math
+
 from geomap.render.sheet.lettering import Face, Piece, Run
 from geomap.render.sheet.projection import Plane
 from geomap.render.sheet.svg import element
