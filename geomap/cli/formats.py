@@ -27,5 +27,5 @@ def command(*, as_json: bool) -> int:
         )
         return 0
     for known in FORMATS:
-        say(f"{known.id:<10} {known.suffix:<11} {known.summary}; loses {known.loses}")
+        say(f"{known.id:<10} {known.suffix:<13} {known.summary}; loses {known.loses}")
     return 0

@@ -71,7 +71,7 @@ class Format:
             )
         module, _, function = self.target.partition(":")
         renderer = cast("Renderer", getattr(import_module(module), function))
-        made = renderer(job)
+        made = job.once(renderer)  # formats are made of one another
         return (made,) if isinstance(made, Artifact) else made
 
 
@@ -106,7 +106,7 @@ FORMATS: tuple[Format, ...] = (
         id="svg",
         suffix=".svg",
         summary="The pages of the sheet as vector drawings, to place into a report",
-        loses="what pdf loses; links of the text",
+        loses="what pdf loses; its structure for screen readers",
         target="geomap.render.sheet.products:render_svg",
         pages=True,
     ),
@@ -172,6 +172,14 @@ FORMATS: tuple[Format, ...] = (
         target="geomap.render.data.geoparquet:render_geoparquet",
         extra="geoparquet",
         needs="pyarrow",
+    ),
+    Format(
+        id="oembed",
+        suffix=".oembed.json",
+        summary="What a site reads of the map when its address is pasted there (oEmbed 1.0)",
+        loses="the size that a site asks for; without `address` in situation.toml, a provider has "
+        "to put its own in front",
+        target="geomap.render.embed.oembed:render_oembed",
     ),
 )
 

@@ -130,6 +130,7 @@ def _plan(situation: Situation, map_spec: MapSpec, writer: CardWriter, edges: So
             produced=situation.produced and in_zone(situation.produced, situation.zone),
         ),
         coverage=Written(situation.coverage) if situation.coverage else None,
+        address=situation.address,
         stale_after_days=situation.stale_after_days,
         basemap=basemap_named(situation.basemap) if situation.basemap else None,
         crs=situation.crs,

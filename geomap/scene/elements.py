@@ -335,6 +335,8 @@ class Scene:
         Every report known at the time of the scene, with a place or without.
     coverage
         What the map does not show, and why.
+    address
+        Of the folder in which products will lie on the web, with its slash; None if not known.
     crs
         Of sheets, such as "EPSG:32634"; None for the UTM zone of the map.
     sides
@@ -357,6 +359,7 @@ class Scene:
     marking: Marking
     imprint: Imprint
     coverage: Phrase | None
+    address: str | None
     stale_after_days: int
     basemap: Basemap | None
     crs: str | None

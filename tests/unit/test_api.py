@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import re
 
 import geopandas as gpd
 import pytest
@@ -95,18 +94,19 @@ def test_missing_symbols_are_an_error_that_says_how_to_build_them(monkeypatch, t
         symbols.draw_symbols([symbols.SymbolKey("10041000001211000000")])
 
 
-def test_view_shows_itself_in_a_frame_that_can_reach_nothing(situation_folder):
-    view = geomap.view(situation_folder.write(), map="part")
+def test_snippet_is_written_in_the_form_that_was_asked_for(situation_folder):
+    folder = situation_folder.write()
 
-    shown = view._repr_html_()
+    assert geomap.embed(folder).startswith("<figure")
+    assert geomap.embed(folder, map="part", form="quarto").startswith("::: {#fig-part}")
+    assert "](north.html)" in geomap.embed(folder, form="markdown", src="north.html")
 
-    assert repr(view) == "MapView('small', map='part')"
-    assert shown.startswith('<iframe title="part" srcdoc="&lt;!DOCTYPE html&gt;')
-    (sandbox,) = re.findall(r'sandbox="([^"]*)"', shown)
-    assert sandbox.split() == [
-        "allow-scripts", "allow-popups", "allow-popups-to-escape-sandbox", "allow-downloads"
-    ]  # fmt: skip
-    assert "allow-same-origin" not in shown
+
+def test_form_that_does_not_exist_is_a_spec_error_that_names_the_others(situation_folder):
+    with pytest.raises(geomap.SpecError, match="no form 'latex'") as raised:
+        geomap.embed(situation_folder.write(), form="latex")
+
+    assert raised.value.hint == "there are html, markdown, quarto"
 
 
 def test_view_of_a_situation_shows_its_time(situation_folder, report_json, island_of):

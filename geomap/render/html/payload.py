@@ -37,6 +37,8 @@ _ELSEWHERE = ("data.", "sheet.")
 
 #: Decimal places of degrees; the fifth is about a metre.
 _DECIMALS = 5
+#: Texts of other products, which the page never says.
+_ELSEWHERE = ("embed.", "sheet.")
 
 
 def page_payload(scene: Scene, *, version: str) -> dict[str, Any]:
