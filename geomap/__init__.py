@@ -16,7 +16,6 @@ from geomap._version import __version__ as __version__
 
 if TYPE_CHECKING:
     from geomap.api import (
-        MapView,
         build,
         check,
         embed,
@@ -30,6 +29,7 @@ if TYPE_CHECKING:
         AssetsMissingError,
         GeomapError,
         LoadError,
+        MissingExtraError,
         PublishError,
         RefreshError,
         RenderError,
@@ -42,12 +42,12 @@ if TYPE_CHECKING:
     from geomap.model.report import Feature, Report
     from geomap.model.situation import Edition, MapSpec, Situation
     from geomap.model.source import Source
+    from geomap.notebook import MapView
     from geomap.starting import start
     from geomap.upstream.result import RefreshResult, UnitChange
 
 _HOMES = {
     "geomap.api": (
-        "MapView",
         "build",
         "check",
         "embed",
@@ -62,6 +62,7 @@ _HOMES = {
         "AssetsMissingError",
         "GeomapError",
         "LoadError",
+        "MissingExtraError",
         "PublishError",
         "RefreshError",
         "RenderError",
@@ -73,6 +74,7 @@ _HOMES = {
     "geomap.model.report": ("Feature", "Report"),
     "geomap.model.situation": ("Edition", "MapSpec", "Situation"),
     "geomap.model.source": ("Source",),
+    "geomap.notebook": ("MapView",),
     "geomap.starting": ("start",),
     "geomap.upstream.result": ("RefreshResult", "UnitChange"),
 }
@@ -88,6 +90,7 @@ __all__ = [
     "LoadError",
     "MapSpec",
     "MapView",
+    "MissingExtraError",
     "Problem",
     "PublishError",
     "RefreshError",

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from geomap.building import BuildResult, build_products
 from geomap.errors import SpecError
 from geomap.maps import compose_maps, map_named
+from geomap.notebook import MapView
 from geomap.publish.fresh import find_current
 from geomap.publish.manifest import Request
-from geomap.render.base import Job
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -26,9 +26,6 @@ if TYPE_CHECKING:
     from geomap.model.situation import MapSpec, Situation
     from geomap.upstream.fetch import Limits
     from geomap.upstream.result import RefreshResult
-
-#: Height of a map in a notebook, in pixels.
-_VIEW_HEIGHT_PX = 620
 
 
 def load(folder: str | Path) -> Situation:
@@ -109,9 +106,10 @@ def build(  # noqa: PLR0913 -- the options of the command
     output
         Folder for the products; made if it does not exist.
     maps, formats
-        Ids of the maps and formats to build; all of them if empty.
+        Ids of the maps and formats to build; all maps if empty, and all formats but those whose
+        extra is not installed.
     languages
-        Of products that speak one: sheets, slides, documents. The first of the situation by
+        Of products that speak one: sheets, slides, documents, data. The first of the situation by
         default; a further one makes files such as north.fr.pdf.
     paper
         Of sheets, such as "A3" or "300x200"; see `geomap.model.paper.paper_named`.
@@ -232,10 +230,14 @@ def embed(
     source: Situation | str | Path,
     *,
     map: str | None = None,  # noqa: A002 -- as on the command line
+    form: str = "html",
     src: str | None = None,
+    picture: str | None = None,
     language: str | None = None,
 ) -> str:
-    """Return the HTML that puts a map into a web page: a frame with a caption.
+    """Return what puts a map into a web page or a text, with a caption.
+
+    The caption has title, edition, cut-off, handling and naming footnote, in every form.
 
     Parameters
     ----------
@@ -243,29 +245,41 @@ def embed(
         A situation, or a folder to load.
     map
         Id of the map; the first one by default.
+    form
+        "html", a sandboxed frame; "markdown", a picture that is a link to the map; "quarto", a
+        figure of both, each where it can be shown.
     src
-        Where the page will lie; "MAP.embed.html" beside the web page by default.
+        Where the page will lie. By default at the `address` of situation.toml, or beside the web
+        page or the text: "MAP.embed.html" for a frame, "MAP.html" for a link.
+    picture
+        Where the static picture will lie; "MAP.png" in the same folder by default.
     language
         Language to open in; the first one by default.
 
     Raises
     ------
     SpecError, LoadError
-        As `load`, or if there is no such map or language.
+        As `load`, or if there is no such map, form or language.
     """
-    from geomap.render.html.embed import embed_snippet
+    from geomap.render.embed.embedding import embedding_of
+    from geomap.render.embed.form import Form
+    from geomap.render.embed.snippet import write_snippet
 
+    if form not in set(Form):
+        names = ", ".join(Form)
+        raise SpecError(f"there is no form {form!r}", hint=f"there are {names}")
     situation, drawn = _chosen(source, map)
     (scene,) = compose_maps(situation, [drawn])
     try:
-        return embed_snippet(scene, src=src, language=language)
+        embedding = embedding_of(scene, language=language, src=src, picture=picture)
     except ValueError as error:
         names = ", ".join(scene.languages)
         raise SpecError(str(error), hint=f"it has {names}") from None
+    return write_snippet(embedding, Form(form))
 
 
 def view(source: Situation | str | Path, *, map: str | None = None) -> MapView:  # noqa: A002
-    """Show a map in a notebook.
+    """Show a map in a notebook: the page where frames are shown, else a picture.
 
     Parameters
     ----------
@@ -280,37 +294,6 @@ def view(source: Situation | str | Path, *, map: str | None = None) -> MapView: 
         As `load`.
     """
     return MapView(*_chosen(source, map))
-
-
-class MapView:
-    """A map that shows itself in a notebook, in a frame of its own.
-
-    Parameters
-    ----------
-    situation
-        As of the time to show.
-    map_spec
-        Which of its maps.
-    """
-
-    def __init__(self, situation: Situation, map_spec: MapSpec) -> None:
-        self.situation = situation
-        self.map_spec = map_spec
-
-    def __repr__(self) -> str:
-        return f"MapView({self.situation.id!r}, map={self.map_spec.id!r})"
-
-    def html(self) -> str:
-        """Return the whole page."""
-        from geomap.render.html.page import render_html
-
-        (scene,) = compose_maps(self.situation, [self.map_spec])
-        return render_html(Job(scene)).data.decode("utf-8")
-
-    def _repr_html_(self) -> str:
-        from geomap.render.html.embed import frame_with_page
-
-        return frame_with_page(self.html(), title=self.map_spec.id, height_px=_VIEW_HEIGHT_PX)
 
 
 def _silent(_what: str, _done: int, _all: int) -> None:

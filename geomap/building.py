@@ -137,15 +137,16 @@ def _as_of(situation: Situation, edition: int | None, as_of: dt.date | None) -> 
 def _choose(
     situation: Situation, maps: Sequence[str], formats: Sequence[str]
 ) -> tuple[tuple[MapSpec, ...], tuple[Format, ...]]:
-    from geomap.render.registry import FORMATS, format_named
+    from geomap.render.registry import FORMATS, default_formats, format_named
 
     try:
-        chosen = tuple(format_named(known) for known in dict.fromkeys(formats)) or FORMATS
+        named = tuple(format_named(known) for known in dict.fromkeys(formats))
     except KeyError as error:
         names = ", ".join(known.id for known in FORMATS)
         raise SpecError(f"there is no format {error.args[0]!r}; there are {names}") from None
     wanted = dict.fromkeys(maps)
-    return tuple(map_named(situation, known) for known in wanted) or situation.maps, chosen
+    chosen = tuple(map_named(situation, known) for known in wanted) or situation.maps
+    return chosen, named or default_formats()
 
 
 def _build_record(situation: Situation) -> Build:

@@ -6,7 +6,8 @@
     ├─ SpecError                situation.toml or sources.toml is wrong       (also ValueError)
     ├─ LoadError                a layer file is missing, unreadable or wrong  (also ValueError)
     ├─ RenderError              a product cannot be drawn
-    │   └─ AssetsMissingError   the page script was not built
+    │   ├─ AssetsMissingError   the page script was not built
+    │   └─ MissingExtraError    a format needs what is not installed            (also ImportError)
     ├─ PublishError             the output folder cannot be written           (also OSError)
     └─ RefreshError             an upstream cannot be used; the layers are as they were
 
@@ -74,6 +75,12 @@ class AssetsMissingError(RenderError):
     """The page script and style were not built into this installation."""
 
     code = "GM-RENDER-ASSETS"
+
+
+class MissingExtraError(RenderError, ImportError):
+    """A format was asked for that needs an extra which is not installed."""
+
+    code = "GM-RENDER-EXTRA"
 
 
 class PublishError(GeomapError, OSError):

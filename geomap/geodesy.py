@@ -4,7 +4,7 @@ Everything outside this module is longitude, latitude in degrees (OGC:CRS84).
 """
 
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import mgrs
 import numpy as np
@@ -21,6 +21,8 @@ EDGE_STEP_M = 50.0
 _STRAIGHT_DEG, _ON_THE_EDGE_DEG = 0.005, 1e-5
 #: Largest error of a position in metres, and digits of easting and northing it is written with.
 _SQUARES = ((100.0, 3), (1_000.0, 2), (10_000.0, 1))
+_CIRCLE_POINTS = 72
+_ANTIMERIDIAN = 180.0
 _UTM_SOUTH, _UTM_NORTH = -80.0, 84.0
 
 _GEOD = pyproj.Geod(ellps="WGS84")
@@ -159,6 +161,37 @@ def grid_reference(lon: float, lat: float, *, error_m: float) -> str | None:
     text = mgrs.MGRS().toMGRS(lat, lon, MGRSPrecision=digits)
     zone, square, numbers = text[: -2 * digits - 2], text[-2 * digits - 2 : -2 * digits], text
     return f"{zone} {square} {numbers[-2 * digits : -digits]} {numbers[-digits:]}"
+
+
+def circle_around(lon: float, lat: float, radius_m: float) -> BaseGeometry:
+    """Return a circle on the ground as a polygon of OGC:CRS84, against the clock.
+
+    Where it lies across the antimeridian it is cut there, to two polygons.
+
+    Parameters
+    ----------
+    lon, lat
+        Of the middle, degrees.
+    radius_m
+        Metres along geodesics.
+    """
+    bearings = np.linspace(360.0, 0.0, _CIRCLE_POINTS, endpoint=False)
+    lons, lats, _ = _GEOD.fwd(
+        np.full(_CIRCLE_POINTS, lon),
+        np.full(_CIRCLE_POINTS, lat),
+        bearings,
+        np.full(_CIRCLE_POINTS, radius_m),
+    )
+    around = lon + (lons - lon + 180) % 360 - 180
+    circle = shapely.Polygon(np.column_stack([around, lats]))
+    west, _, east, _ = circle.bounds
+    if west >= -_ANTIMERIDIAN and east <= _ANTIMERIDIAN:
+        return circle
+    world = shapely.box(-_ANTIMERIDIAN, -90, _ANTIMERIDIAN, 90)
+    turned = (
+        shapely.transform(circle, partial(np.add, np.array([turn, 0.0]))) for turn in (-360, 0, 360)
+    )
+    return shapely.orient_polygons(shapely.union_all([part & world for part in turned]))
 
 
 def measure_shared_edge_m(one: BaseGeometry, other: BaseGeometry) -> float:

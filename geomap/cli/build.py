@@ -66,7 +66,7 @@ class Time(click.ParamType[dt.date]):
     "languages",
     multiple=True,
     metavar="TAG",
-    help="Language of sheets, slides and documents; may be repeated. The first by default.",
+    help="Language of products that speak one; may be repeated. The first by default.",
 )
 @click.option(
     "--paper",
@@ -131,7 +131,9 @@ def command(  # noqa: PLR0913 -- one argument per option
     else:
         _say_result(result)
     if open_map:
-        page = next(path for path in result.files if path.suffix == ".html")
+        # a browser shows other products as well, or offers them
+        pages = (path for path in result.files if path.suffix == ".html")
+        page = next(pages, result.files[0])
         webbrowser.open(Path(page).resolve().as_uri())
     return 0
 

@@ -18,11 +18,14 @@ def command(*, as_json: bool) -> int:
                     "suffix": known.suffix,
                     "summary": known.summary,
                     "loses": known.loses,
+                    "default": known.is_default,
+                    "installed": known.is_installed,
+                    "extra": known.extra,
                 }
                 for known in FORMATS
             ]
         )
         return 0
     for known in FORMATS:
-        say(f"{known.id:<8} {known.suffix:<10} {known.summary}; loses {known.loses}")
+        say(f"{known.id:<10} {known.suffix:<13} {known.summary}; loses {known.loses}")
     return 0

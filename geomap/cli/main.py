@@ -34,7 +34,7 @@ VERBS = {
     "build": "Build the maps of a situation folder.",
     "check": "Find everything wrong with a situation folder.",
     "new": "Start another situation folder.",
-    "embed": "Print the HTML that puts a map into a web page.",
+    "embed": "Print what puts a map into a web page or a text.",
     "formats": "List the formats that can be built.",
     "refresh": "Replace base geometry by better one from the network.",
 }

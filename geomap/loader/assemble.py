@@ -109,6 +109,7 @@ def assemble_situation(
         sides=spec.sides,
         producer=_texts(table.producer or {}, table.languages[0]),
         contact=table.contact,
+        address=table.address,
         paper=table.paper,
         inputs=inputs,
         templates=templates,

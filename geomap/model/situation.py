@@ -92,6 +92,8 @@ class Situation:
         When that edition was written, aware; None if that is not said.
     producer, contact
         Who answers for the maps, and how to reach them.
+    address
+        Of the folder in which the maps will lie on the web, with its slash; None if not known.
     paper
         Of sheets.
     templates
@@ -125,6 +127,7 @@ class Situation:
     produced: dt.datetime | None = None
     producer: Text = field(default_factory=dict)
     contact: str | None = None
+    address: str | None = None
     paper: Paper = field(default_factory=lambda: paper_named("A4"))
     templates: Mapping[str, TemplateFile] = field(default_factory=dict)
 

@@ -26,6 +26,7 @@ _LIBRARIES = (
     "pyproj",
     "python-docx",
     "python-pptx",
+    "resvg-py",
     "shapely",
     "typst",
     "tzdata",

@@ -130,6 +130,7 @@ def _plan(situation: Situation, map_spec: MapSpec, writer: CardWriter, edges: So
             produced=situation.produced and in_zone(situation.produced, situation.zone),
         ),
         coverage=Written(situation.coverage) if situation.coverage else None,
+        address=situation.address,
         stale_after_days=situation.stale_after_days,
         basemap=basemap_named(situation.basemap) if situation.basemap else None,
         crs=situation.crs,
@@ -141,11 +142,14 @@ def _plan(situation: Situation, map_spec: MapSpec, writer: CardWriter, edges: So
         cards=cards,
         reports=reports,
         sources=writer.citations(
-            sorted({source for card in cards.values() for source in card.sources})
+            sorted(
+                {source for layer in layers for known in layer.features for source in known.sources}
+            )
         ),
         unplaced=_unplaced(layers),
         legend=LegendWriter(layers, elements, reports).write(),
         symbols={},
+        records=tuple(layers),
         templates=situation.templates,
     )
 

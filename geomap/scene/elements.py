@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from geomap.analysis.changes import Changes
 from geomap.model.bounds import Bounds
 from geomap.model.history import History
+from geomap.model.layer import Layer
 from geomap.model.paper import Paper
 from geomap.model.report import Standing
 from geomap.model.situation import TemplateFile
@@ -335,10 +336,14 @@ class Scene:
         Every report known at the time of the scene, with a place or without.
     coverage
         What the map does not show, and why.
+    address
+        Of the folder in which products will lie on the web, with its slash; None if not known.
     crs
         Of sheets, such as "EPSG:32634"; None for the UTM zone of the map.
     sides
         Names of the sides that reports are about, by their code.
+    records
+        The same layers with every feature, for products that hold data; large ones first.
     templates
         Office files that slides and documents are made from, by product.
     """
@@ -357,6 +362,7 @@ class Scene:
     marking: Marking
     imprint: Imprint
     coverage: Phrase | None
+    address: str | None
     stale_after_days: int
     basemap: Basemap | None
     crs: str | None
@@ -371,4 +377,5 @@ class Scene:
     unplaced: tuple[str, ...]
     legend: tuple[LegendSection, ...]
     symbols: Mapping[SymbolKey, Symbol]
+    records: tuple[Layer, ...]
     templates: Mapping[str, TemplateFile]

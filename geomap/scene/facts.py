@@ -35,7 +35,7 @@ def _facts(report: Report, history: History, layer: Layer, writer: CardWriter) -
     return ReportFacts(
         history=history,
         looks=looks_of(report, history, layer.style),
-        properties=_properties(report),
+        properties=report_properties(report),
         claimant=writer.told(report, "claimant") or "",
         quantity=quantity_phrase(report.quantity) if report.quantity else None,
         event=event_phrase(report),
@@ -45,7 +45,7 @@ def _facts(report: Report, history: History, layer: Layer, writer: CardWriter) -
     )
 
 
-def _properties(report: Report) -> dict[str, object]:
+def report_properties(report: Report) -> dict[str, object]:
     """Return the properties of a report as a layer file has them."""
     told: dict[str, object] = {key: getattr(report, key) for key in _PLAIN}
     told |= {key: _written(getattr(report, key)) for key in _TIMES}

@@ -28,6 +28,23 @@ def is_link(url: str) -> bool:
     return parts.scheme in {"http", "https"} and bool(host)
 
 
+def is_folder_address(url: str) -> bool:
+    """Tell whether file names can be put behind an address: http(s), ends with a slash.
+
+    Examples
+    --------
+    >>> is_folder_address("https://example.org/maps/"), is_folder_address("https://example.org/m")
+    (True, False)
+    >>> is_folder_address("https://example.org/?of=/"), is_folder_address("https://me@example.org/")
+    (False, False)
+    """
+    if not is_link(url):
+        return False
+    parts = urlsplit(url)
+    is_plain = not (parts.query or parts.fragment or parts.username or parts.password)
+    return parts.scheme in {"http", "https"} and is_plain and url.endswith("/")
+
+
 def is_fetchable(url: str) -> bool:
     """Tell whether an address may be fetched: https, or plain http on this machine; no password.
 

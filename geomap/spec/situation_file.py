@@ -20,6 +20,7 @@ from geomap.model.layer import LayerKind, LayerStyle
 from geomap.model.moment import in_zone
 from geomap.model.paper import Paper, paper_named
 from geomap.spec.fields import Language, Line, Slug, Texts
+from geomap.spec.links import is_folder_address
 from geomap.spec.upstream_table import UpstreamTable
 
 SCHEMA = "geomap/1"
@@ -50,6 +51,18 @@ def _plain_file_name(name: str) -> str:
 FileName = Annotated[Line, AfterValidator(_plain_file_name)]
 Longitude = Annotated[float, Field(ge=-180, le=180)]
 Latitude = Annotated[float, Field(ge=-90, le=90)]
+
+
+def _folder_address(url: str) -> str:
+    if not is_folder_address(url):
+        raise ValueError(
+            "write the https: address of the folder in which the maps will lie, with a slash at "
+            "its end, such as 'https://example.org/maps/'"
+        )
+    return url
+
+
+FolderAddress = Annotated[Line, AfterValidator(_folder_address)]
 
 
 def _inside_calendar(time: dt.datetime) -> dt.datetime:
@@ -119,6 +132,7 @@ class SituationTable(_Table):
     attribution: Line | None = None
     producer: Line | Texts | None = None
     contact: Line | None = None
+    address: FolderAddress | None = None
     crs: Annotated[str, Field(pattern=r"^EPSG:[0-9]{4,6}$")] | None = None
     paper: SheetPaper = paper_named("A4")
     time_zone: Line = "UTC"

@@ -28,9 +28,11 @@ def main(runs: int) -> None:
     with tempfile.TemporaryDirectory() as scratch:
         folder = Path(scratch)
         python = sys.executable
-        one_map = [python, "-m", "geomap", "build", layers, "-o", "one", "--map", "situation"]
+        build = [python, "-m", "geomap", "build", layers]
+        one_map = [*build, "-o", "one", "--map", "situation", "--format", "html"]
         commands = {
-            "build, three maps": [python, "-m", "geomap", "build", layers, "-o", "all", "--force"],
+            "build, every format": [*build, "-o", "every", "--map", "situation", "--force"],
+            "build, three maps": [*build, "-o", "all", "--format", "html", "--force"],
             "build, one map": [*one_map, "--force"],
             "build, unchanged": one_map,
             "folium script": [

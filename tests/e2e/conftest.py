@@ -88,7 +88,7 @@ def browser() -> Iterator[Browser]:
 def shipped(pytestconfig: pytest.Config, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The shipped situation, built once."""
     output = tmp_path_factory.mktemp("shipped")
-    geomap.build(pytestconfig.rootpath / "layers", output)
+    geomap.build(pytestconfig.rootpath / "layers", output, formats=["html", "embed"])
     return output
 
 

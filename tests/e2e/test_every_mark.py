@@ -29,8 +29,9 @@ _OF_GROUND = {"Whose geometry", "Geometry as of", "Method", "Licence"}
 def edition(request, pytestconfig, tmp_path_factory):
     """One edition of the shipped maps, and its features by id."""
     output = tmp_path_factory.mktemp(f"edition-{request.param}")
-    geomap.build(pytestconfig.rootpath / "layers", output, edition=request.param)
-    situation = load(pytestconfig.rootpath / "layers").at(edition=request.param)
+    layers = pytestconfig.rootpath / "layers"
+    geomap.build(layers, output, edition=request.param, formats=["html"])
+    situation = load(layers).at(edition=request.param)
     features = {known.id: known for layer in situation.layers for known in layer.features}
     return output, features
 

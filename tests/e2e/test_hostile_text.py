@@ -133,7 +133,7 @@ def _write_layer(path: Path, features: list[tuple[dict[str, object], object]]) -
 @pytest.mark.parametrize("vector", VECTORS)
 def test_hostile_text_is_shown_as_text_everywhere_and_never_runs(open_page, tmp_path, vector):
     text = VECTORS[vector]
-    geomap.build(hostile_folder(tmp_path, text), tmp_path / "out")
+    geomap.build(hostile_folder(tmp_path, text), tmp_path / "out", formats=["html"])
     page = open_page(tmp_path / "out" / "map.html")
 
     page.get_by_role("tab", name="Reports").click()
@@ -154,7 +154,7 @@ def test_hostile_text_is_shown_as_text_everywhere_and_never_runs(open_page, tmp_
 
 
 def test_template_text_is_not_even_in_the_frame_that_folium_renders(tmp_path):
-    geomap.build(hostile_folder(tmp_path, "{{ 7*7 }}"), tmp_path / "out")
+    geomap.build(hostile_folder(tmp_path, "{{ 7*7 }}"), tmp_path / "out", formats=["html"])
 
     html = (tmp_path / "out" / "map.html").read_text("utf-8")
 

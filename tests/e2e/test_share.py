@@ -144,10 +144,23 @@ def test_snippet_shows_the_map_in_a_page_and_is_named(open_page, shipped, layers
     frame = page.locator("iframe")
     assert "allow-same-origin" not in frame.get_attribute("sandbox")
     assert "four northern municipalities" in frame.get_attribute("title")
-    expect(page.locator("figcaption")).to_contain_text("TLP:CLEAR")
+    for said in ("TLP:CLEAR", "Edition 3 of 3", "18 October 2023", "UNSCR 1244/1999"):
+        expect(page.locator("figcaption")).to_contain_text(said)
     inner = page.frame_locator("iframe")
     inner.locator("#gm-page[data-ready=true]").wait_for()
     assert frame.bounding_box()["height"] >= 480
+
+
+def test_page_that_names_its_oembed_response_does_not_ask_for_it(
+    open_page, situation_folder, tmp_path
+):
+    situation_folder.situation["situation"]["address"] = "https://maps.example/small/"
+    geomap.build(situation_folder.write(), tmp_path / "out", maps=["whole"], formats=["html"])
+
+    page = open_page(tmp_path / "out" / "whole.html")  # which holds it to asking for nothing
+
+    link = page.locator('head link[type="application/json+oembed"]')
+    assert link.get_attribute("href") == "https://maps.example/small/whole.oembed.json"
 
 
 # --- downloads ------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ import geomap
 def strait(tmp_path_factory):
     folder = tmp_path_factory.mktemp("strait")
     geomap.start(folder / "situation", template="strait")
-    geomap.build(folder / "situation", folder / "output")
+    geomap.build(folder / "situation", folder / "output", formats=["html"])
     return folder / "output"
 
 
@@ -47,7 +47,7 @@ def test_page_of_the_example_speaks_of_no_real_crisis(open_page, strait, crisis_
 
 def test_empty_template_opens_offline_and_says_that_it_is_a_template(open_page, tmp_path):
     geomap.start(tmp_path / "river")
-    geomap.build(tmp_path / "river", tmp_path / "output")
+    geomap.build(tmp_path / "river", tmp_path / "output", formats=["html"])
 
     page = open_page(tmp_path / "output" / "overview.html")
 

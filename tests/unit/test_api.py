@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import re
 
 import geopandas as gpd
 import pytest
@@ -10,6 +9,7 @@ import shapely
 from geopandas.testing import assert_geodataframe_equal
 
 import geomap
+from geomap.render.registry import default_formats
 from geomap.style import symbols
 
 pytestmark = pytest.mark.usefixtures("page_assets")
@@ -27,7 +27,7 @@ def test_folder_may_be_named_by_text_or_path(situation_folder, kind):
 
 
 def test_build_makes_every_map(situation_folder, tmp_path):
-    result = geomap.build(situation_folder.write(), tmp_path / "out")
+    result = geomap.build(situation_folder.write(), tmp_path / "out", formats=["html", "embed"])
 
     assert [path.name for path in result.files] == [
         "whole.html", "whole.embed.html", "part.html", "part.embed.html", "manifest.json"
@@ -38,15 +38,20 @@ def test_build_makes_every_map(situation_folder, tmp_path):
 def test_build_of_one_map_makes_one(situation_folder, tmp_path):
     geomap.build(situation_folder.write(), tmp_path / "out", maps=["part", "part"])
 
-    names = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert names == ["manifest.json", "part.embed.html", "part.html"]
+    names = {path.name for path in (tmp_path / "out").iterdir()}
+    assert {name.partition(".")[0] for name in names} == {"part", "manifest"}
+    assert names >= {f"part{known.suffix}" for known in default_formats()}
+    assert "part.plain.csv" not in names
 
 
 def test_build_tells_each_step(situation_folder, tmp_path):
     told = []
 
     geomap.build(
-        situation_folder.write(), tmp_path / "out", progress=lambda *step: told.append(step)
+        situation_folder.write(),
+        tmp_path / "out",
+        formats=["html", "embed"],
+        progress=lambda *step: told.append(step),
     )
 
     assert told == [
@@ -89,18 +94,19 @@ def test_missing_symbols_are_an_error_that_says_how_to_build_them(monkeypatch, t
         symbols.draw_symbols([symbols.SymbolKey("10041000001211000000")])
 
 
-def test_view_shows_itself_in_a_frame_that_can_reach_nothing(situation_folder):
-    view = geomap.view(situation_folder.write(), map="part")
+def test_snippet_is_written_in_the_form_that_was_asked_for(situation_folder):
+    folder = situation_folder.write()
 
-    shown = view._repr_html_()
+    assert geomap.embed(folder).startswith("<figure")
+    assert geomap.embed(folder, map="part", form="quarto").startswith("::: {#fig-part}")
+    assert "](north.html)" in geomap.embed(folder, form="markdown", src="north.html")
 
-    assert repr(view) == "MapView('small', map='part')"
-    assert shown.startswith('<iframe title="part" srcdoc="&lt;!DOCTYPE html&gt;')
-    (sandbox,) = re.findall(r'sandbox="([^"]*)"', shown)
-    assert sandbox.split() == [
-        "allow-scripts", "allow-popups", "allow-popups-to-escape-sandbox", "allow-downloads"
-    ]  # fmt: skip
-    assert "allow-same-origin" not in shown
+
+def test_form_that_does_not_exist_is_a_spec_error_that_names_the_others(situation_folder):
+    with pytest.raises(geomap.SpecError, match="no form 'latex'") as raised:
+        geomap.embed(situation_folder.write(), form="latex")
+
+    assert raised.value.hint == "there are html, markdown, quarto"
 
 
 def test_view_of_a_situation_shows_its_time(situation_folder, report_json, island_of):

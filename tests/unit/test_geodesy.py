@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.geodesy import (
+    circle_around,
     grid_reference,
     inset,
     mean_width_m,
@@ -234,3 +235,25 @@ def test_near_the_poles_there_is_no_grid_reference(lat):
 )
 def test_grid_reference_holds_at_the_edges_of_zones(lon, lat, told):
     assert grid_reference(lon, lat, error_m=1_000) == told
+
+
+@pytest.mark.parametrize("lon, lat", [(21.0, 43.0), (-0.01, 0.0), (-180.0, 10.0)])
+def test_circle_has_its_radius_everywhere_and_turns_against_the_clock(lon, lat):
+    circle = circle_around(lon, lat, 5000.0)
+
+    positions = shapely.get_coordinates(circle)
+    edge = positions[abs(positions[:, 0]) < 180] if circle.geom_type != "Polygon" else positions
+    for x, y in edge:
+        assert WGS84.Inverse(lat, lon, y, x)["s12"] == pytest.approx(5000, abs=0.01)
+    assert all(part.exterior.is_ccw for part in shapely.get_parts(circle))
+
+
+@pytest.mark.parametrize("lon", [179.99, -179.99, 180.0])
+def test_circle_across_the_antimeridian_is_cut_there(lon):
+    circle = circle_around(lon, 10.0, 5000.0)
+    whole = circle_around(0.0, 10.0, 5000.0)
+
+    west, _, east, _ = circle.bounds
+    assert (west, east) == (-180, 180)
+    assert len(shapely.get_parts(circle)) == 2
+    assert circle.area == pytest.approx(whole.area, rel=1e-6)

@@ -12,6 +12,7 @@ from branca.element import Figure
 from geomap._version import __version__
 from geomap.errors import RenderError
 from geomap.render.base import Artifact, Job
+from geomap.render.embed.embedding import oembed_address
 from geomap.render.html.folium_map import SituationMap, build_map, split_frame
 from geomap.render.html.inline import content_security_policy, packed_island, read_asset
 from geomap.render.html.payload import page_payload
@@ -152,10 +153,22 @@ class PageFigure(Figure):  # type: ignore[misc]
             '<meta name="referrer" content="no-referrer">\n'
             f'<meta name="generator" content="geomap {__version__}">\n'
             f"<title>{escape(title)}</title>\n"
+            f"{_discovery(scene, title)}"
             f"{code}\n</head>\n<body>\n"
             f'<script type="application/octet-stream" id="geomap-data">{island}</script>\n'
             f"{before}{body}{after}\n{tail}\n</body>\n</html>\n"
         )
+
+
+def _discovery(scene: Scene, title: str) -> str:
+    """Say where the oEmbed response lies; no browser asks for it, whoever embeds the page does."""
+    address = oembed_address(scene)
+    if address is None:
+        return ""
+    return (
+        '<link rel="alternate" type="application/json+oembed" '
+        f'href="{escape(address)}" title="{escape(title)}">\n'
+    )
 
 
 def _origins(links: Sequence[str]) -> list[str]:

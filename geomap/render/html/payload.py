@@ -32,8 +32,13 @@ from geomap.style.words import load_words
 
 SCHEMA = "geomap-page/2"
 
+#: Sections of the catalogue that only other products speak.
+_ELSEWHERE = ("data.", "sheet.")
+
 #: Decimal places of degrees; the fifth is about a metre.
 _DECIMALS = 5
+#: Texts of other products, which the page never says.
+_ELSEWHERE = ("embed.", "sheet.")
 
 
 def page_payload(scene: Scene, *, version: str) -> dict[str, Any]:
@@ -106,9 +111,10 @@ def page_payload(scene: Scene, *, version: str) -> dict[str, Any]:
 
 def _words(languages: Sequence[str]) -> dict[str, Any]:
     """Return the catalogues: the keys once, and the texts of each language in that order."""
-    keys = load_words("en").keys()
+    known = load_words("en").keys()
+    keys = [key for key in known if not key.startswith(_ELSEWHERE)]
     return {
-        "keys": list(keys),
+        "keys": keys,
         "texts": [[load_words(language).text(key) for key in keys] for language in languages],
     }
 

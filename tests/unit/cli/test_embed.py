@@ -30,7 +30,30 @@ def test_snippet_as_json(cli, situation_folder):
 
     told = json.loads(out)
     assert (code, told["ok"]) == (0, True)
+    assert told["form"] == "html"
     assert told["html"].startswith("<figure")
+
+
+@pytest.mark.parametrize("form, begin", [("markdown", "[![Map: "), ("quarto", "::: {#fig-whole}")])
+def test_other_forms_are_printed_with_the_footnote(cli, situation_folder, form, begin):
+    folder = situation_folder.write()
+
+    code, out, _ = cli("embed", folder, "--as", form, "--picture", "pictures/map.png")
+    _, told, _ = cli("embed", folder, "--as", form, "--picture", "pictures/map.png", "--json")
+
+    assert code == 0
+    assert out.startswith(begin)
+    assert "](pictures/map.png)" in out
+    assert "The naming is neutral." in out
+    assert json.loads(told) == {"ok": True, "form": form, form: out.removesuffix("\n")}
+
+
+def test_form_that_does_not_exist_is_wrong_usage(cli, situation_folder):
+    code, out, err = cli("embed", situation_folder.write(), "--as", "latex")
+
+    assert (code, out) == (2, "")
+    assert "html" in err
+    assert "quarto" in err
 
 
 @pytest.mark.parametrize(

@@ -153,7 +153,8 @@ def test_wrong_spec_and_wrong_layers_leave_with_2(cli, situation_folder, verb):
 
 
 def test_build_leaves_with_0_and_lists_the_files_the_manifest_last(cli, situation_folder, output):
-    code, out, err = cli("build", situation_folder.write(), "-o", output)
+    formats = ("--format", "html", "--format", "embed")
+    code, out, err = cli("build", situation_folder.write(), "-o", output, *formats)
 
     names = [line.split()[0].rpartition("/")[2] for line in out.splitlines()]
     assert code == 0
@@ -165,21 +166,21 @@ def test_build_leaves_with_0_and_lists_the_files_the_manifest_last(cli, situatio
 
 
 def test_build_as_json_tells_the_files(cli, situation_folder, output):
-    code, out, _ = cli("build", situation_folder.write(), "-o", output, "--map", "part", "--json")
+    chosen = ("--map", "part", "--format", "html")
+    code, out, _ = cli("build", situation_folder.write(), "-o", output, *chosen, "--json")
 
     told = json.loads(out)
     assert code == 0
     assert told["ok"]
     assert not told["unchanged"]
-    names = ("part.html", "part.embed.html", "manifest.json")
-    assert told["files"] == [f"{output}/{name}" for name in names]
+    assert told["files"] == [f"{output}/{name}" for name in ("part.html", "manifest.json")]
 
 
 def test_build_of_nothing_new_says_so(cli, situation_folder, output):
     folder = situation_folder.write()
-    cli("build", folder, "-o", output)
+    cli("build", folder, "-o", output, "--format", "html")
 
-    code, out, _ = cli("build", folder, "-o", output)
+    code, out, _ = cli("build", folder, "-o", output, "--format", "html")
 
     assert code == 0
     assert "unchanged" in out
@@ -247,12 +248,12 @@ def test_folder_in_place_of_a_product_leaves_with_5_and_the_rest_unchanged(
     cli, situation_folder, output
 ):
     folder = situation_folder.write()
-    cli("build", folder, "-o", output)
+    cli("build", folder, "-o", output, "--format", "html")
     (output / "part.html").unlink()
     (output / "part.html").mkdir()
     before = contents(output)
 
-    code, _, err = cli("build", folder, "-o", output, "--edition", "1")
+    code, _, err = cli("build", folder, "-o", output, "--edition", "1", "--format", "html")
 
     assert code == 5
     assert "part.html is a folder" in err
@@ -288,7 +289,9 @@ def test_time_without_its_offset_is_wrong_usage(cli, situation_folder, time):
 def test_time_at_the_end_of_the_calendar_is_wrong_usage_and_no_bug(
     cli, situation_folder, output, time
 ):
-    code, _, _ = cli("build", situation_folder.write(), "-o", output, "--as-of", time)
+    code, _, _ = cli(
+        "build", situation_folder.write(), "-o", output, "--as-of", time, "--format", "html"
+    )
 
     assert code == 2
 
@@ -434,7 +437,9 @@ def test_warning_about_the_situation_file_is_said_and_leaves_with_0(cli, situati
 
 
 def test_day_may_be_given_in_place_of_a_time(cli, situation_folder, output):
-    code, _, _ = cli("build", situation_folder.write(), "-o", output, "--as-of", "2023-10-02")
+    code, _, _ = cli(
+        "build", situation_folder.write(), "-o", output, "--as-of", "2023-10-02", "--format", "html"
+    )
 
     assert code == 0
 
@@ -443,7 +448,7 @@ def test_first_map_is_opened_when_asked_for(cli, situation_folder, output, monke
     opened = []
     monkeypatch.setattr("webbrowser.open", opened.append)
 
-    code, _, _ = cli("build", situation_folder.write(), "-o", output, "--open")
+    code, _, _ = cli("build", situation_folder.write(), "-o", output, "--open", "--format", "html")
 
     assert code == 0
     assert opened == [(output / "whole.html").resolve().as_uri()]

@@ -1,6 +1,6 @@
 import pytest
 
-from geomap.spec.links import is_link
+from geomap.spec.links import is_folder_address, is_link
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,27 @@ def test_web_and_mail_addresses_are_links(url):
 )
 def test_everything_else_is_not_a_link(url):
     assert not is_link(url)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://example.org/", "http://10.0.0.7:8080/maps/", "https://example.org/a%20b/"]
+)
+def test_file_names_can_be_put_behind_a_folder(url):
+    assert is_folder_address(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "https://example.org",
+        "https://example.org/maps",
+        "https://example.org/?folder=/",
+        "https://example.org/#/",
+        "https://me:secret@example.org/",
+        "mailto:press@example.org/",
+        "ftp://example.org/maps/",
+        "maps/",
+    ],
+)
+def test_what_is_no_folder_on_the_web_is_none(url):
+    assert not is_folder_address(url)

@@ -150,6 +150,8 @@ def test_missing_key_is_named(situation_folder, place, key):
         (("situation",), "languages", ["english"]),
         (("situation",), "handling", "TOP SECRET"),
         (("situation",), "crs", "WGS84"),
+        (("situation",), "address", "https://maps.example/no-slash"),
+        (("situation",), "address", "javascript:alert(1)//"),
         (("situation",), "perspective", "ours"),
         (("situation",), "coverage", "Not much."),
         (("situation",), "coverage", {}),

@@ -119,7 +119,7 @@ def test_every_key_of_situation_toml_is_there_and_explained(empty):
     assert re.search(r"^#.*\n# \[sides\]\n# NORTH = ", text, re.MULTILINE)
 
 
-@pytest.mark.parametrize("key", ["coverage", "basemap", "key_reports", "[sides]"])
+@pytest.mark.parametrize("key", ["address", "coverage", "basemap", "key_reports", "[sides]"])
 def test_what_is_in_a_comment_is_right_when_uncommented(empty, key):
     path = empty / "situation.toml"
     lines = path.read_text("utf-8").splitlines()

@@ -287,3 +287,28 @@ def test_tiles_that_the_situation_names_are_admitted_as_images_only(make_scene, 
     rules = {rule.split()[0]: rule.split()[1:] for rule in page.policy.split("; ")}
     assert rules["img-src"] == ["data:", "blob:", "https://tile.openstreetmap.org"]
     assert not any("http" in value for value in (*rules["script-src"], *rules["style-src"]))
+
+
+def test_page_says_where_its_oembed_response_lies_once_the_address_is_known(make_scene, make_layer):
+    title = 'A "small" <title>'
+    known = make_scene(make_layer(), address="https://maps.example/m/", title={"en": title})
+
+    for render in (render_html, render_embed):
+        page = Page(render(Job(known)).data.decode())
+        (link,) = (given for tag, given in page.tags if tag == "link")
+        assert link == {
+            "rel": "alternate",
+            "type": "application/json+oembed",
+            "href": "https://maps.example/m/whole.oembed.json",
+            "title": f"{title} – Whole",
+        }
+
+
+def test_link_to_the_oembed_response_stands_before_all_that_is_long(make_scene, make_layer):
+    html = render_html(Job(make_scene(make_layer(), address="https://maps.example/m/"))).data
+
+    assert html.index(b"json+oembed") < 4_000 < html.index(b"</head>")
+
+
+def test_page_of_an_unknown_address_links_to_no_other_file(scene):
+    assert not [tag for tag, _ in Page(render_html(Job(scene)).data.decode()).tags if tag == "link"]

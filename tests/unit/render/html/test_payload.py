@@ -146,6 +146,13 @@ def test_words_of_every_language_stand_in_one_order(payload, make_layer):
     assert len({len(texts) for texts in words["texts"]} | {len(words["keys"])}) == 1
 
 
+def test_texts_of_other_products_are_not_sent_to_the_page(payload, make_layer):
+    keys = payload(make_layer())["words"]["keys"]
+
+    assert "page_title.text" in keys
+    assert not [key for key in keys if key.startswith(("embed.", "sheet."))]
+
+
 @pytest.mark.parametrize(
     "phrase, packed",
     [
