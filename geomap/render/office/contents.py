@@ -5,10 +5,10 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from urllib.parse import urlsplit
 
 from geomap.render.base import Job
 from geomap.render.drawn import Drawn, drawn_of, numbered
+from geomap.render.office.lines import ChangeLine, ReportLine, SourceLine
 from geomap.scene.elements import LegendSection, Scene
 from geomap.spec.links import is_link
 from geomap.style.phrases import Listed, Phrase, Written, instant, say
@@ -17,46 +17,6 @@ from geomap.style.speech import Speaker
 #: What XML cannot hold.
 _UNWRITABLE = re.compile("[^\t\n\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _GAP = " · "
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ReportLine:
-    """A report as a row of a table; `sources` are numbers of the list of sources."""
-
-    title: str
-    claim: str
-    claimant: str
-    when: str
-    grade: str
-    precision: str
-    quantity: str
-    standing: str
-    sources: tuple[int, ...]
-    is_greyed: bool
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeLine:
-    """A report that is new, told otherwise, superseded or ended, and by what it is superseded."""
-
-    what: str
-    report: ReportLine
-    successors: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceLine:
-    """A source of the list; `url` only if it may be a link."""
-
-    number: int
-    text: str
-    url: str | None
-
-    @property
-    def site(self) -> str:
-        """Name of the host of its address, or the address of a letter; empty without one."""
-        parts = urlsplit(self.url or "")
-        return parts.hostname or parts.path
 
 
 @dataclass(frozen=True)
@@ -297,21 +257,3 @@ def _told(*phrases: Phrase | None) -> tuple[Phrase, ...]:
 def contents_of(job: Job) -> Contents:
     """Return what a map says in the language of a job; ask for it by `Job.once`."""
     return Contents(job.scene, job.once(drawn_of), job.language)
-
-
-def ranges(numbers: Sequence[int]) -> str:
-    """Write numbers of sources, those that follow one another as a range.
-
-    Examples
-    --------
-    >>> ranges((1, 3, 4, 5, 9, 10))
-    '1, 3–5, 9, 10'
-    """
-    runs: list[list[int]] = []
-    for number in numbers:
-        if runs and number == runs[-1][-1] + 1:
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    parts = (f"{run[0]}–{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)  # noqa: PLR2004 -- two are not a range
-    return ", ".join(parts)

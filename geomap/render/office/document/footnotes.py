@@ -66,7 +66,7 @@ class Footnote:
         return run
 
     def _like(self, run: Any, other: Any) -> None:
-        other.bold, other.style = run.bold, run.style
+        other.bold, other.style, other.font.size = run.bold, run.style, run.font.size
 
     def refer(self, paragraph: Any) -> None:
         """Refer to the footnote at the end of a paragraph, and write it."""

@@ -6,14 +6,16 @@ from typing import Any
 
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
-from docx.shared import Emu, Pt, RGBColor
+from docx.shared import Emu, Length, Pt, RGBColor
 
 from geomap.render.office.document.footnotes import Footnote
 from geomap.render.office.document.template import style_named
 from geomap.render.office.metrics import column_widths
 from geomap.style.palette import SUPERSEDED
 
-#: Of the head, as far as a template does not say otherwise.
+_STYLE = "geomap table"
+_BODY_PT = 8.5
+#: What a head is reckoned with: more than it has, for a template may have wide type.
 _HEAD_PT, _EDGE_PT = 10.0, 4.0
 
 
@@ -52,16 +54,19 @@ def add_table(
     room = Emu(width).pt
     widths = [Pt(each) for each in column_widths(head, room, _HEAD_PT, edge_pt=_EDGE_PT)]
     table = document.add_table(
-        rows=len(rows) + 1, cols=len(head), style=style_named(document, "geomap table")
+        rows=len(rows) + 1, cols=len(head), style=style_named(document, _STYLE)
     )
     fix_widths(table, widths)
+    # a style of ours says how large the type is; that of a template is for running text
+    size = None if _STYLE in document.styles else Pt(_BODY_PT)
     grid = list(table.rows)
-    _write_head(grid[0], [title for title, _ in head])
+    _write_head(grid[0], [title for title, _ in head], size)
     for line, row in zip(grid[1:], rows, strict=True):
         keep_together(line)
         for place, (cell, text) in enumerate(zip(line.cells, row.cells, strict=True)):
             run = footnote.add_run(cell.paragraphs[0], text)
             tighten(cell.paragraphs[0])
+            run.font.size = size
             if row.is_greyed:
                 run.font.color.rgb = RGBColor.from_string(SUPERSEDED.removeprefix("#"))
             elif place == row.subject:
@@ -79,13 +84,13 @@ def fix_widths(table: Any, widths: Sequence[int]) -> None:
             cell.width = Emu(width)
 
 
-def _write_head(line: Any, titles: Sequence[str]) -> None:
+def _write_head(line: Any, titles: Sequence[str], size: Length | None) -> None:
     properties = line._tr.get_or_add_trPr()  # noqa: SLF001 -- python-docx has no way to
     keep_together(line)
     properties.append(OxmlElement("w:tblHeader"))
     for cell, title in zip(line.cells, titles, strict=True):
         run = cell.paragraphs[0].add_run(title)
-        run.bold = True
+        run.bold, run.font.size = True, size
         tighten(cell.paragraphs[0])
         cell.paragraphs[0].paragraph_format.keep_with_next = True
 
