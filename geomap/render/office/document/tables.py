@@ -16,7 +16,7 @@ from geomap.style.palette import SUPERSEDED
 _STYLE = "geomap table"
 _BODY_PT = 8.5
 #: What a head is reckoned with: more than it has, for a template may have wide type.
-_HEAD_PT, _EDGE_PT = 10.0, 4.0
+_HEAD_PT, _EDGE_PT = 10.0, 5.4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from lxml import etree
-from pptx.util import Pt
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls
 
 from geomap.render.office.metrics import LINE, chunks, column_widths, line_count, shortened
 from geomap.render.office.slides.layouts import EMU_PER_POINT, Box, Canvas
@@ -17,6 +17,15 @@ _MOST_LINES = 14
 _NOTE_GAP_PT = 10.0
 #: "No style, no grid": known to every program; lines are ours.
 _STYLE_ID = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+#: Lines below the heads and below each other row.
+_LINE = (
+    '<a:lnB w="{width}" cap="flat" cmpd="sng" algn="ctr"><a:solidFill><a:schemeClr val="{color}">'
+    '{tint}</a:schemeClr></a:solidFill><a:prstDash val="solid"/></a:lnB>'
+)
+_STRONG = _LINE.format(width=12700, color="tx1", tint="")
+_FAINT = _LINE.format(
+    width=6350, color="tx2", tint='<a:lumMod val="40000"/><a:lumOff val="60000"/>'
+)
 _DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 
 
@@ -130,16 +139,25 @@ class _Drawer:
         grid.horz_banding = False
         for column, width in zip(grid.columns, self.widths_pt, strict=True):
             column.width = round(width * EMU_PER_POINT)
-        for place, (row, height) in enumerate(zip(told, heights, strict=True)):
-            grid.rows[place].height = height
-            for cell, told_in in zip(grid.rows[place].cells, row, strict=True):
-                self._fill(cell, told_in, is_head=place == 0)
+        for place, (line, row, height) in enumerate(
+            zip(list(grid.rows), told, heights, strict=True)
+        ):
+            line.height = height
+            for cell, paragraph in zip(line.cells, row, strict=True):
+                self._fill(cell, paragraph, is_head=place == 0)
 
     def _fill(self, cell: Any, paragraph: Paragraph, *, is_head: bool) -> None:
-        cell.margin_left = cell.margin_right = Pt(_SIDE_PT)
-        cell.margin_top = cell.margin_bottom = Pt(self.table.padding_pt)
         self.pen.write(cell.text_frame, [paragraph], size_pt=self.table.size_pt)
-        _underline(cell, strong=is_head)
+        form = self._properties(is_head=is_head)
+        cell._tc.replace(cell._tc.get_or_add_tcPr(), form)  # noqa: SLF001 -- as above
+
+    def _properties(self, *, is_head: bool) -> Any:
+        """Return margins of a cell and the line below it, which python-pptx has no way to draw."""
+        side, above = round(_SIDE_PT * EMU_PER_POINT), round(self.table.padding_pt * EMU_PER_POINT)
+        return parse_xml(
+            f'<a:tcPr {nsdecls("a")} marL="{side}" marR="{side}" marT="{above}" marB="{above}">'
+            f"{_STRONG if is_head else _FAINT}</a:tcPr>"
+        )
 
     def _height(self, row: Sequence[Paragraph]) -> float:
         size = self.table.size_pt
@@ -164,18 +182,3 @@ class _Drawer:
         lines = _MOST_LINES - bool(others)
         text = shortened(first.text, size, room, lines=lines, bold=first.bold)
         return replace(cell, runs=(replace(first, text=text), *others))
-
-
-def _underline(cell: Any, *, strong: bool) -> None:
-    """Draw a line below a cell; python-pptx has no way to."""
-    properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001 -- as above
-    width, color = ("12700", "tx1") if strong else ("6350", "tx2")
-    line = etree.SubElement(
-        properties, f"{{{_DRAWING}}}lnB", w=width, cap="flat", cmpd="sng", algn="ctr"
-    )
-    fill = etree.SubElement(line, f"{{{_DRAWING}}}solidFill")
-    ink = etree.SubElement(fill, f"{{{_DRAWING}}}schemeClr", val=color)
-    if not strong:
-        etree.SubElement(ink, f"{{{_DRAWING}}}lumMod", val="40000")
-        etree.SubElement(ink, f"{{{_DRAWING}}}lumOff", val="60000")
-    etree.SubElement(line, f"{{{_DRAWING}}}prstDash", val="solid")

@@ -102,6 +102,12 @@ def test_every_report_and_every_source_is_in_a_table(shipped, deck):
     ]
 
 
+def test_cells_have_their_parts_once_and_in_order(deck):
+    for table in tables(deck, "reports"):
+        for cell in table._tbl.xpath(".//a:tc"):
+            assert [part.tag.rpartition("}")[2] for part in cell] == ["txBody", "tcPr"]
+
+
 def test_links_lead_to_the_sources_and_nowhere_else(shipped, deck):
     links = {
         relation.target_ref
