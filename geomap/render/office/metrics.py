@@ -12,7 +12,7 @@ from geomap.render.sheet.lettering import Face, load_font
 #: Width of a character that the font does not have, such as an emoji, in heights of the type.
 _UNKNOWN = 1.1
 #: How much wider bold type is than the semibold that we have.
-_BOLD = 1.03
+_BOLD = 1.06
 #: Height of a line, in heights of the type.
 LINE = 1.2
 
@@ -71,7 +71,7 @@ def shortened(text: str, size_pt: float, room_pt: float, *, lines: int, bold: bo
 
 
 def _cut(text: str, length: int) -> str:
-    return f"{text[:length].rstrip(' ,;:.–')} …"
+    return f"{text[:length].rstrip(' ,;:.–')}…"
 
 
 def fitting_size(

@@ -127,8 +127,9 @@ def _draw_legend(
     )
     _place(title, Box(box.left, box.top, box.width, round(line * EMU_PER_POINT)))
     whole = sum(block.height_pt for block in blocks)
-    if whole <= height - line:
-        drawer.draw(canvas.slide.shapes, box.below(line * EMU_PER_POINT), blocks)
+    below = box.below((line + _CLAIM_GAP_PT) * EMU_PER_POINT)
+    if whole <= height - line - _CLAIM_GAP_PT:
+        drawer.draw(canvas.slide.shapes, below, blocks)
         return True
     fitting, used = [], line + _CLAIM_GAP_PT
     hint = contents.word("office.legend_on", number="2")
@@ -139,7 +140,6 @@ def _draw_legend(
         fitting.append(block)
         used += block.height_pt
     if fitting:
-        below = box.below((line + _CLAIM_GAP_PT) * EMU_PER_POINT)
         drawer.draw(canvas.slide.shapes, below, fitting)
     rest = box.below(used * EMU_PER_POINT)
     place = (rest.left, rest.top, rest.width, round(foot * EMU_PER_POINT))

@@ -33,9 +33,9 @@ def test_text_that_is_cut_ends_with_dots_and_fits():
 
     cut = shortened(text, 10, 100, lines=2)
 
-    assert cut.endswith(" …")
+    assert cut.endswith("…")
     assert line_count(cut, 10, 100) == 2
-    assert text.startswith(cut.removesuffix(" …"))
+    assert text.startswith(cut.removesuffix("…"))
     assert shortened("short", 10, 100, lines=2) == "short"
 
 

@@ -278,7 +278,7 @@ def test_title_without_end_is_cut_on_the_slide(make_scene, make_layer, deck_of):
     deck = deck_of(make_scene(make_layer(), title={"en": "word " * 800}))
 
     subtitle = next(shape for shape in deck.slides[0].shapes if shape.name == "subtitle")
-    assert subtitle.text_frame.text.endswith(" …")
+    assert subtitle.text_frame.text.endswith("…")
 
 
 # --- house templates ------------------------------------------------------------------------------
