@@ -84,7 +84,7 @@ def test_a_picture_stands_alone(picture):
 def test_alternative_text_says_what_is_drawn_as_of_when(picture, shipped_job):
     assert picture.alt == alt_text(shipped_job("north", "fr"))
     assert "18 octobre 2023, 23:59 (UTC+2)" in picture.alt
-    assert "Signalements dessinés : 11" in picture.alt
+    assert "Rapports dessinés : 11" in picture.alt
 
 
 def test_equal_jobs_give_equal_pictures(picture, shipped_scenes):
