@@ -173,7 +173,8 @@ FORMATS: tuple[Format, ...] = (
         suffix=".cot.xml",
         summary="Cursor-on-Target events of the reports that have a point",
         loses=(
-            "everything but reports of a point; styles; texts in other languages; "
+            "everything but reports of a point; reports of layers that are off; styles; texts in "
+            "other languages; "
             "what a symbol is beyond its battle dimension"
         ),
         target="geomap.render.data.cot:render_cot",

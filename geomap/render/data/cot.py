@@ -19,7 +19,8 @@ point/hae    9999999, and le as well: nobody said how high
 detail       name as callsign; all that the card tells, handling and footnote as remarks; the symbol
 ===========  =======================================================================================
 
-An area, a stretch or "along the line" is no point, and none is made up for it.
+An area, a stretch or "along the line" is no point, and none is made up for it. Reports of layers
+that are off are left out.
 
 References
 ----------
@@ -62,7 +63,8 @@ def render_cot(job: Job) -> Artifact:
     root = Element("events")
     speaker = Speaker(job.language, job.scene.languages)
     _add_about(root, about, speaker)
-    for layer in job.once(records_of):
+    # an event is always seen: there is no way to hand one over switched off
+    for layer in (known for known in job.once(records_of) if known.visible):
         for record in layer.records:
             if record.report is not None and record.report.precision.is_point:
                 _add_event(root, record, record.report, layer, (job.scene, about, speaker))

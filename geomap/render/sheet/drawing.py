@@ -1,6 +1,6 @@
 """The map of a sheet or picture: everything inside the neat line, and the digits around it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -23,6 +23,7 @@ from geomap.render.sheet.typeset import Typesetter
 from geomap.scene.elements import Area, Circle, Element, Label, Path
 from geomap.scene.elements import Plane as Depth
 from geomap.style.palette import INK, NEIGHBOUR, WHITE, style_of
+from geomap.style.symbols import SymbolKey
 
 _DEPTHS = tuple(Depth)
 _LEADER = {"stroke": INK, "stroke_width": 1.0, "fill": "none"}
@@ -44,14 +45,14 @@ class Drawing:
     left_out
         Ids of the features whose names found no room.
     glyphs
-        Codes of the signs that stand on it.
+        Signs that stand on it, as a legend names them.
     """
 
     plane: Plane
     pieces: tuple[Piece, ...]
     grid: Grid | None
     left_out: tuple[str, ...]
-    glyphs: frozenset[str]
+    glyphs: frozenset[SymbolKey]
 
 
 def draw_map(job: Job, plane: Plane, *, with_grid: bool, insets: Sequence["Inset"] = ()) -> Drawing:
@@ -111,7 +112,7 @@ def draw_map(job: Job, plane: Plane, *, with_grid: bool, insets: Sequence["Inset
         ),
     ]
     left_out = tuple(dict.fromkeys(label.named for label in naming.left_out))
-    glyphs = frozenset(placed.mark.symbol.code for placed in standing if id(placed) not in hidden)
+    glyphs = frozenset(_signs(placed for placed in standing if id(placed) not in hidden))
     return Drawing(plane=plane, pieces=tuple(pieces), grid=grid, left_out=left_out, glyphs=glyphs)
 
 
@@ -142,6 +143,14 @@ class Inset:
         yield "</g>"
 
 
+def _signs(standing: Iterable[Standing]) -> Iterator[SymbolKey]:
+    for placed in standing:
+        symbol = placed.mark.symbol
+        yield SymbolKey(symbol.code)
+        if symbol.doubtful:
+            yield SymbolKey(symbol.code, doubtful=True)
+
+
 def _box_of(run: Run) -> Boxes:
     return np.array([run.left, run.y - run.size, run.left + run.width, run.y + run.size * 0.25])
 
@@ -160,6 +169,8 @@ def _shapes(drawn: Drawn, plane: Plane) -> Iterator[Piece]:
     shapes = [part for part in drawn.elements if isinstance(part, Area | Path | Circle)]
     for shape in sorted(shapes, key=_depth):
         style = style_of(shape.style)
+        if shape.feature is not None:
+            yield f'<g data-feature="{shape.feature}">'
         match shape:
             case Area():
                 copies = tuple(plane.place(area) for area in (shape.geometry, *shape.cores))
@@ -169,6 +180,8 @@ def _shapes(drawn: Drawn, plane: Plane) -> Iterator[Piece]:
             case Circle():
                 x, y = plane.point(*shape.at)
                 yield paint_circle(x, y, _radius_px(plane, shape), style)
+        if shape.feature is not None:
+            yield "</g>"
 
 
 def _depth(shape: Element) -> int:
@@ -206,7 +219,9 @@ def _symbols(standing: Sequence[Standing]) -> Iterator[Piece]:
     order = sorted(standing, key=lambda placed: (not placed.mark.faded, placed.symbol.height))
     for placed in order:
         left, top = float(placed.box[0]), float(placed.box[1])
+        yield f'<g data-feature="{placed.mark.feature}">'
         yield from symbol_pieces(placed.symbol, left, top, faded=placed.mark.faded)
+        yield "</g>"
 
 
 def _names(named: Sequence[Named]) -> Iterator[Piece]:

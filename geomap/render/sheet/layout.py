@@ -271,7 +271,7 @@ def _is_drawn(swatch: Swatch | None, drawing: Drawing | None) -> bool:
     """Tell whether a sign of the legend stands on the paper; dots may have given way to names."""
     if drawing is None or swatch is None or swatch.symbol is None or not swatch.symbol.is_glyph:
         return True
-    return swatch.symbol.code in drawing.glyphs
+    return swatch.symbol in drawing.glyphs
 
 
 def _plane_like(job: Job, mm_per_px: float) -> Plane:

@@ -16,6 +16,7 @@ from geomap.render.sheet.lettering import Face, load_font
 from geomap.render.sheet.products import render_pdf, render_png, render_svg
 from geomap.style.phrases import Written
 from geomap.style.speech import Speaker
+from geomap.style.symbols import SymbolKey
 
 LANGUAGES = ("en", "fr", "sr-Latn", "sr-Cyrl", "sq")
 MAPS = ("situation", "north", "deployments")
@@ -144,7 +145,7 @@ def test_the_legend_holds_no_sign_that_gave_way(shipped_layout):
     layout = shipped_layout("deployments")
     told = [entry["text"] for section in layout.told["legend"] for entry in section["entries"]]
 
-    assert "village" not in layout.drawing.glyphs
+    assert SymbolKey("village") not in layout.drawing.glyphs
     assert "Village" not in told
     assert "Town" in told
 
