@@ -11,7 +11,9 @@ from geomap.model.situation import TemplateFile
 from geomap.render.base import Job
 from geomap.render.office.contents import contents_of
 from geomap.render.office.metrics import LINE, line_count
+from geomap.render.office.picture import SIZE_MM
 from geomap.render.office.slides.deck import render_pptx
+from geomap.render.office.slides.layouts import Canvas, open_deck
 
 LANGUAGES = ("en", "fr", "sr-Latn", "sr-Cyrl", "sq")
 
@@ -351,3 +353,10 @@ def test_template_that_cannot_be_opened_is_a_render_error(make_scene, make_layer
 
     with pytest.raises(geomap.RenderError, match=r"house\.pptx cannot be opened"):
         render_pptx(Job(make_scene(make_layer(), templates=template)))
+
+
+def test_picture_of_the_built_in_template_is_the_one_that_documents_share():
+    canvas = Canvas(open_deck(None), "geomap map")
+    box = canvas.box("picture")
+
+    assert (round(box.width / 36000, 1), round(box.height / 36000, 1)) == SIZE_MM
