@@ -33,12 +33,10 @@ from geomap.style.words import load_words
 SCHEMA = "geomap-page/2"
 
 #: Sections of the catalogue that only other products speak.
-_ELSEWHERE = ("data.", "sheet.")
+_ELSEWHERE = ("data.", "embed.", "office.", "report.", "sheet.")
 
 #: Decimal places of degrees; the fifth is about a metre.
 _DECIMALS = 5
-#: Texts of other products, which the page never says.
-_ELSEWHERE = ("embed.", "sheet.")
 
 
 def page_payload(scene: Scene, *, version: str) -> dict[str, Any]:

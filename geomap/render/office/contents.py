@@ -65,7 +65,7 @@ class Contents:
         if edition.number is None or len(past) < 2:  # noqa: PLR2004 -- this one and another
             return self.say(edition.text)
         former = str(past[-2].number)
-        return self.word("office.supersedes", edition=edition.text, number=former)
+        return self.word("report.supersedes", edition=edition.text, number=former)
 
     @cached_property
     def edition_note(self) -> str:
@@ -87,7 +87,7 @@ class Contents:
         """When it was made and by whom, and how to reach them; empty if nothing is said."""
         imprint = self.scene.imprint
         time = imprint.produced
-        made = say("office.produced", time=instant(time)) if time else None
+        made = say("report.produced", time=instant(time)) if time else None
         return self.say(Listed(_told(made, imprint.producer, imprint.contact), _GAP))
 
     @cached_property

@@ -59,10 +59,10 @@ def _edition_lines(job: Job) -> Iterator[Phrase]:
     if former is None:
         yield edition.text
     else:
-        yield say("sheet.supersedes", edition=edition.text, former=str(former))
+        yield say("report.supersedes", edition=edition.text, number=str(former))
     yield say("sheet.cutoff", time=_told(edition.cutoff))
     if scene.imprint.produced is not None:
-        yield say("sheet.produced", time=_told(scene.imprint.produced))
+        yield say("report.produced", time=_told(scene.imprint.produced))
 
 
 def _told(time: dt.datetime) -> Phrase:
@@ -177,7 +177,7 @@ def notes(job: Job, left_out: tuple[str, ...]) -> list[dict[str, Any]]:
         names = ", ".join(speak(Written(scene.names[name])) for name in left_out)
         missing.append(speak(say("sheet.left_out", names=names)))
     if missing:
-        found.append((speak(say("sheet.missing")), missing))
+        found.append((speak(say("report.coverage")), missing))
     accuracy = [f"{title}: {text}." for title, text in _accuracy(drawn, speak)]
     if accuracy:
         found.append((speak(say("sheet.accuracy")), accuracy))
@@ -203,10 +203,22 @@ def _accuracy(drawn: Drawn, speak: Speaker) -> Iterator[tuple[str, str]]:
 def words_of(job: Job) -> dict[str, str]:
     """Return the words of the layout itself."""
     speak = _speaker(job)
-    own = ("legend", "continued", "reports", "sources", "locator")
-    told = {name: speak(say(f"sheet.{name}", title="{title}")) for name in own}
-    columns = ("title", "claimant", "when", "grade", "precision", "quantity", "standing", "source")
-    return told | {f"column_{name}": speak(say(f"sheet.column.{name}")) for name in columns}
+    own = ("continued", "reports", "sources", "locator")
+    columns = (
+        "report",
+        "claimant",
+        "when",
+        "grade",
+        "precision",
+        "quantity",
+        "standing",
+        "sources",
+    )
+    return {
+        "legend": speak(say("report.legend")),
+        **{name: speak(say(f"sheet.{name}", title="{title}")) for name in own},
+        **{f"column_{name}": speak(say(f"report.column.{name}")) for name in columns},
+    }
 
 
 def _speaker(job: Job) -> Speaker:

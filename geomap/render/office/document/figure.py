@@ -76,7 +76,7 @@ def add_legend(document: Any, job: Job, contents: Contents, width: int) -> None:
     table.style = style_named(document, "Normal Table")
     fix_widths(table, [width // _COLUMNS] * _COLUMNS)
     keep_together(table.rows[0])
-    name_table(table, contents.word("office.legend"))
+    name_table(table, contents.word("report.legend"))
     for cell, column in zip(table.rows[0].cells, columns, strict=False):
         for place, item in enumerate(column):
             paragraph = cell.paragraphs[0] if place == 0 else cell.add_paragraph()

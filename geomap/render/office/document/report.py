@@ -178,7 +178,7 @@ class _ReportWriter:
 
     def _head(self, shares: Mapping[str, float]) -> list[tuple[str, float]]:
         return [
-            (self.contents.word(f"office.column.{key}"), share) for key, share in shares.items()
+            (self.contents.word(f"report.column.{key}"), share) for key, share in shares.items()
         ]
 
     def _table(self, head: list[tuple[str, float]], rows: list[Row], title: str) -> None:
@@ -203,7 +203,7 @@ class _ReportWriter:
         contents = self.contents
         self._heading("about")
         if contents.coverage:
-            self._add("Heading 2", contents.word("office.coverage"))
+            self._add("Heading 2", contents.word("report.coverage"))
         for text in (contents.coverage, contents.footnote, contents.attribution):
             if text:
                 self._add("Normal", text)

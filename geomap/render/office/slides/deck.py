@@ -79,7 +79,7 @@ class _DeckWriter:
 
     def _write_legend(self) -> None:
         """Write the whole legend, in columns."""
-        title = self.contents.word("office.legend")
+        title = self.contents.word("report.legend")
         canvas = self._page(title, 1)
         box = canvas.take("table")
         gap = round(_COLUMN_GAP_PT * EMU_PER_POINT)
@@ -99,7 +99,7 @@ class _DeckWriter:
 
     def _columns(self, shares: Mapping[str, float]) -> list[Column]:
         return [
-            Column(title=self.contents.word(f"office.column.{key}"), share=share)
+            Column(title=self.contents.word(f"report.column.{key}"), share=share)
             for key, share in shares.items()
         ]
 

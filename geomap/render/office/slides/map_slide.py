@@ -122,7 +122,7 @@ def _draw_legend(
     title = canvas.placeholder("legend")
     pen.write(
         title.text_frame,
-        [plain(contents.word("office.legend"), bold=True, quiet=True)],
+        [plain(contents.word("report.legend"), bold=True, quiet=True)],
         size_pt=SIZE_PT,
     )
     _place(title, Box(box.left, box.top, box.width, round(line * EMU_PER_POINT)))

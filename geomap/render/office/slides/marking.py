@@ -66,7 +66,7 @@ def write_notes(canvas: Canvas, contents: Contents) -> None:
     parts = [
         [contents.handling, contents.title, _joined(contents.edition, contents.cutoff)],
         [contents.word("office.key_reports"), *map(_told(contents), contents.key_reports)],
-        [contents.coverage and contents.word("office.coverage"), contents.coverage],
+        [contents.coverage and contents.word("report.coverage"), contents.coverage],
         [contents.left_out, contents.disclaimer, contents.footnote, contents.draft],
     ]
     text = "\n\n".join("\n".join(filter(None, part)) for part in parts if any(part))
