@@ -92,10 +92,11 @@ def build_products(
         for known in chosen_formats
         if known.speaks or job is next(each for each in jobs if each.scene is job.scene)
     ]
-    artifacts: list[Artifact] = []
+    begun: list[Callable[[], tuple[Artifact, ...]]] = []
     for step, (job, known) in enumerate(orders):
         tell(f"drawing {job.name(known.suffix)}", step + 1, len(orders) + 2)
-        artifacts += known.render(job)
+        begun.append(known.start(job))
+    artifacts = [artifact for finish in begun for artifact in finish()]
     tell("writing", len(orders) + 1, len(orders) + 2)
     files = publish(artifacts, output, build=_build_record(situation), request=request)
     tell("done", len(orders) + 2, len(orders) + 2)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar, cast
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from concurrent.futures import Future
 
     from geomap.model.paper import Paper
     from geomap.scene.elements import Scene
@@ -27,6 +28,10 @@ class Artifact:
     def sha256(self) -> str:
         """Hash of the bytes, in hexadecimal."""
         return hashlib.sha256(self.data).hexdigest()
+
+
+#: What a renderer makes.
+Rendered = Artifact | tuple[Artifact, ...]
 
 
 class Job:
@@ -84,6 +89,6 @@ class Job:
 class Renderer(Protocol):
     """Renders one map. It changes nothing and reads no clock."""
 
-    def __call__(self, job: Job) -> Artifact | tuple[Artifact, ...]:
-        """Render a map, to one file or to several that belong together."""
+    def __call__(self, job: Job) -> Rendered | Future[Rendered]:
+        """Render a map, to one file or to several that belong together, now or meanwhile."""
         ...

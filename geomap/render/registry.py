@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import Future
 from dataclasses import dataclass
 from importlib import import_module
 from importlib.util import find_spec
@@ -11,6 +12,8 @@ from geomap.errors import MissingExtraError
 from geomap.render.base import Artifact
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from geomap.render.base import Job, Renderer
 
 
@@ -57,7 +60,13 @@ class Format:
         return self.needs is None or find_spec(self.needs) is not None
 
     def render(self, job: Job) -> tuple[Artifact, ...]:
-        """Import the backend and make the files of a map.
+        """Import the backend and make the files of a map; see `start`."""
+        return self.start(job)()
+
+    def start(self, job: Job) -> Callable[[], tuple[Artifact, ...]]:
+        """Import the backend, begin with the files of a map, and return what ends with them.
+
+        Some backends work on while others are asked: begin with all, then end with each.
 
         Raises
         ------
@@ -72,7 +81,12 @@ class Format:
         module, _, function = self.target.partition(":")
         renderer = cast("Renderer", getattr(import_module(module), function))
         made = job.once(renderer)  # formats are made of one another
-        return (made,) if isinstance(made, Artifact) else made
+
+        def finish() -> tuple[Artifact, ...]:
+            done = made.result() if isinstance(made, Future) else made
+            return (done,) if isinstance(done, Artifact) else done
+
+        return finish
 
 
 #: What a table of features does not hold.

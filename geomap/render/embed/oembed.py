@@ -72,7 +72,7 @@ def _thumbnail(job: Job, embedding: Embedding) -> dict[str, str | int]:
     """Name the picture and its size, which are told together or not at all."""
     if not job.scene.address:
         return {}
-    width, height = struct.unpack(">II", job.once(render_png)[0].data[16:24])
+    width, height = struct.unpack(">II", job.once(render_png).result()[0].data[16:24])
     return {
         "thumbnail_url": embedding.picture,
         "thumbnail_width": width,

@@ -119,7 +119,14 @@ class _Frame:
         placeholder = _plane_like(self.job, self.mm_per_px)
         technical = technical_notes(self.job, placeholder, None, paper=self._paper_text())
         # one line more, for the grid is not drawn yet
-        told = {**self.told, "measure": True, "technical": [*technical, technical[-1]]}
+        told = {
+            **self.told,
+            "measure": True,
+            "technical": [*technical, technical[-1]],
+            # what lies behind the map takes no room on its page
+            "reports": [],
+            "sources": [],
+        }
         (entry,) = Press(_source(), _printable(told)).ask("<sizes>")
         return {name: float(value) for name, value in entry["value"].items()}
 

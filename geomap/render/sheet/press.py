@@ -2,13 +2,17 @@
 
 import json
 import tempfile
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from functools import cache
 from importlib.resources import as_file, files
-from typing import Any, Literal, cast
+from typing import Any, Literal, TypeVar, cast
 
 import typst
 
 from geomap.errors import AssetsMissingError, RenderError
+
+_T = TypeVar("_T")
 
 #: A page that holds one picture and nothing else.
 _PICTURE = """#let told = json(bytes(sys.inputs.told))
@@ -27,6 +31,23 @@ def _fonts() -> typst.Fonts:
         return typst.Fonts(
             include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
         )
+
+
+@cache
+def _worker() -> ThreadPoolExecutor:
+    """Return the thread that compiles while Python goes on: typst does not hold it up."""
+    return ThreadPoolExecutor(max_workers=1, thread_name_prefix="geomap-press")
+
+
+def meanwhile(work: Callable[[], _T]) -> Future[_T]:
+    """Have something compiled while other products are made.
+
+    Parameters
+    ----------
+    work
+        Mostly spent in typst; what it uses must be ready.
+    """
+    return _worker().submit(work)
 
 
 class Press:

@@ -1,9 +1,11 @@
 """The sheet as files: PDF, SVG and PNG."""
 
+from concurrent.futures import Future
+
 from geomap.render.base import Artifact, Job
 from geomap.render.sheet.layout import Layout, lay_out
 from geomap.render.sheet.png_file import with_texts
-from geomap.render.sheet.press import Press
+from geomap.render.sheet.press import Press, meanwhile
 from geomap.render.sheet.svg_file import complete_page, texts_of
 
 _PPI = 300.0
@@ -29,24 +31,27 @@ def render_pdf(job: Job) -> Artifact:
     return Artifact(name=job.name(".pdf"), data=data, media_type="application/pdf")
 
 
-def render_png(job: Job) -> tuple[Artifact, ...]:
-    """Render each page of the sheet as a picture of 300 pixels per inch.
+def render_png(job: Job) -> Future[tuple[Artifact, ...]]:
+    """Render each page of the sheet as a picture of 300 pixels per inch, meanwhile.
 
     Raises
     ------
     RenderError
         If it cannot be laid out.
     """
-    pages = job.once(_document).compile("png", ppi=_PPI)
-    texts = _texts(job.once(lay_out))
-    return tuple(
-        Artifact(
-            name=job.name(".png", page=number),
-            data=with_texts(data, ppi=_PPI, texts=texts),
-            media_type="image/png",
+    press, texts = job.once(_document), _texts(job.once(lay_out))
+
+    def print_pages() -> tuple[Artifact, ...]:
+        return tuple(
+            Artifact(
+                name=job.name(".png", page=number),
+                data=with_texts(data, ppi=_PPI, texts=texts),
+                media_type="image/png",
+            )
+            for number, data in enumerate(press.compile("png", ppi=_PPI), start=1)
         )
-        for number, data in enumerate(pages, start=1)
-    )
+
+    return meanwhile(print_pages)
 
 
 def _texts(layout: Layout) -> dict[str, str]:

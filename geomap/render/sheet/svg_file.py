@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from html import escape
 
 import pypdfium2
+import pypdfium2.raw as pypdfium2_raw
 
 from geomap.render.sheet.lettering import FAMILY, printable
 from geomap.render.sheet.svg import number
@@ -20,7 +21,7 @@ _IMAGE = re.compile(
     r'width="([^"]*)" height="([^"]*)"[^>]*/>'
 )
 #: What stands for a hyphen at the end of a line.
-_HYPHENS = re.compile("[\x02\ufffe]")
+_HYPHENS = frozenset({0x02, 0xFFFE})
 #: Left, bottom, right, top.
 Box = tuple[float, float, float, float]
 _BARE = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]+|#x[0-9A-Fa-f]+);)")
@@ -100,7 +101,7 @@ def _lines(found: pypdfium2.PdfTextPage) -> Iterator[tuple[str, Box]]:
     """Yield letters that follow each other on one line, and the box around them."""
     text, box = "", (0.0, 0.0, 0.0, 0.0)
     for index in range(found.count_chars()):
-        letter = _HYPHENS.sub("-", found.get_text_range(index, 1))
+        letter = _letter(found, index)
         if not letter.strip():
             text += " " if text else ""
             continue
@@ -114,6 +115,11 @@ def _lines(found: pypdfium2.PdfTextPage) -> Iterator[tuple[str, Box]]:
         text, box = letter, at
     if text.strip():
         yield text.strip(), box
+
+
+def _letter(found: pypdfium2.PdfTextPage, index: int) -> str:
+    code = pypdfium2_raw.FPDFText_GetUnicode(found, index)
+    return "-" if code in _HYPHENS else chr(code)
 
 
 def _follows(letter: Box, line: Box) -> bool:

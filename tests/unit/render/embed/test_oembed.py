@@ -93,7 +93,7 @@ def test_thumbnail_is_the_sheet_and_is_told_with_its_size_or_not_at_all(make_sce
 
     response = json.loads(render_oembed(job).data)
 
-    image = Image.open(io.BytesIO(job.once(render_png)[0].data))
+    image = Image.open(io.BytesIO(job.once(render_png).result()[0].data))
     assert response["thumbnail_url"] == "https://maps.example/small/whole.png"
     assert (response["thumbnail_width"], response["thumbnail_height"]) == image.size
     assert not [key for key in unknown if key.startswith("thumbnail")]

@@ -77,7 +77,7 @@ def test_a_text_is_printed_as_it_was_written(saying, text):
             if key.endswith("href") and not value.startswith("#")
         ]
         assert set(links) <= {"https://paper.example/said"}
-    assert all(Image.open(io.BytesIO(page.data)).size for page in render_png(job))
+    assert all(Image.open(io.BytesIO(page.data)).size for page in render_png(job).result())
 
 
 @given(text=st.text(min_size=1, max_size=60))

@@ -275,7 +275,7 @@ def test_map_on_the_page_is_as_large_as_its_scale_says(svgs, shipped_layout):
 
 def test_png_has_300_pixels_an_inch_and_says_what_it_is(shipped_job):
     job = shipped_job("deployments", "fr")
-    pages = job.once(render_png)
+    pages = job.once(render_png).result()
     paper = job.once(lay_out).paper
 
     assert [page.name for page in pages] == [
