@@ -1,7 +1,7 @@
 """The sheet: a scene as our own SVG in a projected CRS, laid out on paper by typst.
 
-`products` makes the files and `picture` the map alone; others call nothing else, but for `lettering`
-and `png_file`. From the ground up:
+`products` makes the files and `picture` the map alone; others use these, `lettering` and
+`png_file`. From the ground up:
 
 projection               longitude and latitude to paper, at a round scale
 svg, lettering, paint    numbers and paths; text as text and as outlines; styles and hatches
