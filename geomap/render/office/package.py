@@ -8,7 +8,7 @@ from typing import Protocol
 
 from geomap.errors import RenderError
 from geomap.model.situation import TemplateFile
-from geomap.render.office.contents import Contents
+from geomap.render.contents import Contents
 
 #: Parts of the built-in templates by their name in the package, and the files they come from.
 _SLIDES = {

@@ -2,10 +2,12 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 from geomap.render.base import Job
-from geomap.render.drawn import Drawn, drawn_of, numbered
+from geomap.render.contents import contents_of
+from geomap.render.drawn import drawn_of
 from geomap.render.sheet.drawing import Drawing
 from geomap.render.sheet.projection import Plane
 from geomap.style.phrases import (
@@ -26,43 +28,31 @@ _SAME_DEG = 1 / 120
 
 def marking_texts(job: Job) -> dict[str, Any]:
     """Return what stands on every page: handling, who answers, how pages are counted."""
-    speak, scene = _speaker(job), job.scene
-    imprint = scene.imprint
-    banner = speak(scene.marking.banner)
-    made_by = [
-        speak(say("sheet.producer", producer=imprint.producer)) if imprint.producer else "",
-        imprint.contact or "",
-    ]
+    contents, imprint = job.once(contents_of), job.scene.imprint
+    producer = contents.producer and contents.word("sheet.producer", producer=contents.producer)
     return {
-        "handling": " · ".join(filter(None, (scene.marking.handling, banner))),
-        "producer": " · ".join(filter(None, made_by)),
-        "page": speak(say("sheet.page", number="{number}", count="{count}")),
+        "handling": contents.handling,
+        "producer": " · ".join(filter(None, (producer, imprint.contact))),
+        "page": contents.word("sheet.page", number="{number}", count="{count}"),
     }
 
 
 def title_texts(job: Job) -> dict[str, Any]:
     """Return the title block: what the map is, which edition, as of when, made when."""
-    speak, scene = _speaker(job), job.scene
-    title, situation = speak(scene.map_title), speak(scene.situation_title)
+    contents, produced = job.once(contents_of), job.scene.imprint.produced
+    edition = [
+        contents.edition,
+        contents.word("sheet.cutoff", time=_told(job.scene.edition.cutoff)),
+    ]
+    if produced is not None:
+        edition.append(contents.word("report.produced", time=_told(produced)))
+    same = contents.situation == contents.title
     return {
-        "title": title,
-        "subtitle": situation if situation != title else "",
-        "edition": [speak(line) for line in _edition_lines(job)],
-        "draft": speak(say("marking.draft")) if job.language in scene.drafts else "",
+        "title": contents.title,
+        "subtitle": "" if same else contents.situation,
+        "edition": edition,
+        "draft": contents.draft,
     }
-
-
-def _edition_lines(job: Job) -> Iterator[Phrase]:
-    scene = job.scene
-    edition, past = scene.edition, scene.timeline.editions
-    former = past[-2].number if edition.number is not None and len(past) > 1 else None
-    if former is None:
-        yield edition.text
-    else:
-        yield say("report.supersedes", edition=edition.text, number=str(former))
-    yield say("sheet.cutoff", time=_told(edition.cutoff))
-    if scene.imprint.produced is not None:
-        yield say("report.produced", time=_told(scene.imprint.produced))
 
 
 def _told(time: dt.datetime) -> Phrase:
@@ -72,10 +62,9 @@ def _told(time: dt.datetime) -> Phrase:
 
 def fine_print(job: Job) -> list[str]:
     """Return what every reader must know: naming, what positions are worth, whose data it is."""
-    speak, marking = _speaker(job), job.scene.marking
-    return [
-        speak(told) for told in (marking.footnote, marking.disclaimer, marking.attribution) if told
-    ]
+    contents = job.once(contents_of)
+    told = (contents.footnote, contents.disclaimer, contents.attribution)
+    return [text for text in told if text]
 
 
 def technical_notes(job: Job, plane: Plane, drawing: Drawing | None, *, paper: str) -> list[str]:
@@ -125,71 +114,39 @@ def legend_texts(job: Job) -> list[dict[str, Any]]:
 
 def report_rows(job: Job) -> list[dict[str, Any]]:
     """Return the reports of the layers that are on: those that hold first, then the others."""
-    drawn = job.once(drawn_of)
-    former = [name for name in drawn.reports if drawn.is_greyed(name)]
-    numbers = numbered(drawn.sources)
-    return [_report_row(job, name, numbers) for name in (*drawn.current, *former)]
-
-
-def _report_row(job: Job, name: str, numbers: Any) -> dict[str, Any]:
-    speak, scene = _speaker(job), job.scene
-    card, facts = scene.cards[name], scene.reports[name]
-    standing = card.standing.value if card.standing else "current"
-    precision: Phrase = say(f"precision_short.{facts.properties['precision']}")
-    return {
-        "title": speak(Written(card.names)),
-        "claimant": speak(facts.claimant),
-        "when": speak(facts.event or facts.reported),
-        "grade": card.grade or "",
-        "precision": speak(precision),
-        "quantity": speak(facts.quantity) if facts.quantity else "",
-        "standing": speak(say(f"standing.{standing}")),
-        "greyed": job.once(drawn_of).is_greyed(name),
-        "sources": sorted(numbers[source] for source in card.sources if source in numbers),
-    }
+    return [asdict(line) for line in job.once(contents_of).reports]
 
 
 def source_rows(job: Job) -> list[dict[str, Any]]:
     """Return the sources that what is drawn rests on, numbered."""
-    speak, drawn = _speaker(job), job.once(drawn_of)
-    return [
-        {
-            "number": number,
-            "text": speak(job.scene.sources[source].text),
-            "url": job.scene.sources[source].url or "",
-        }
-        for source, number in numbered(drawn.sources).items()
-    ]
+    return [asdict(line) for line in job.once(contents_of).sources]
 
 
 def notes(job: Job, left_out: tuple[str, ...]) -> list[dict[str, Any]]:
     """Return what else a reader must know: what is missing, and how good the ground is."""
-    speak, scene = _speaker(job), job.scene
-    drawn = job.once(drawn_of)
-    found: list[tuple[str, list[str]]] = []
-    if scene.edition.note:
-        found.append((speak(scene.edition.text), [speak(scene.edition.note)]))
-    missing = [speak(scene.coverage)] if scene.coverage else []
-    off = [speak(layer.title) for layer in scene.layers if not layer.visible]
-    if off:
-        missing.append(speak(say("sheet.off", layers=", ".join(off))))
+    contents, scene = job.once(contents_of), job.scene
+    missing = [contents.coverage] if contents.coverage else []
+    off = Listed(tuple(layer.title for layer in scene.layers if not layer.visible))
+    if off.parts:
+        missing.append(contents.word("sheet.off", layers=off))
     if left_out:
-        names = ", ".join(speak(Written(scene.names[name])) for name in left_out)
-        missing.append(speak(say("sheet.left_out", names=names)))
-    if missing:
-        found.append((speak(say("report.coverage")), missing))
-    accuracy = [f"{title}: {text}." for title, text in _accuracy(drawn, speak)]
-    if accuracy:
-        found.append((speak(say("sheet.accuracy")), accuracy))
-    return [{"title": title, "lines": lines} for title, lines in found]
+        names = Listed(tuple(Written(scene.names[name]) for name in left_out))
+        missing.append(contents.word("sheet.left_out", names=names))
+    accuracy = [f"{title}: {text}." for title, text in _accuracy(job)]
+    told = (
+        (contents.say(scene.edition.text), [contents.edition_note]),
+        (contents.word("report.coverage"), missing),
+        (contents.word("sheet.accuracy"), accuracy),
+    )
+    return [{"title": title, "lines": lines} for title, lines in told if any(lines)]
 
 
-def _accuracy(drawn: Drawn, speak: Speaker) -> Iterator[tuple[str, str]]:
+def _accuracy(job: Job) -> Iterator[tuple[str, str]]:
     """Yield how good the base geometry of each layer is."""
-    cards = drawn.scene.cards.values()
-    for layer in drawn.layers:
+    contents, cards = job.once(contents_of), job.scene.cards.values()
+    for layer in job.once(drawn_of).layers:
         told = (
-            speak(row.value)
+            contents.say(row.value)
             for card in cards
             if card.layer == layer.id and card.standing is None
             for row in card.rows
@@ -197,7 +154,7 @@ def _accuracy(drawn: Drawn, speak: Speaker) -> Iterator[tuple[str, str]]:
         )
         texts = list(dict.fromkeys(told))
         if texts:
-            yield speak(layer.title), "; ".join(texts)
+            yield contents.say(layer.title), "; ".join(texts)
 
 
 def words_of(job: Job) -> dict[str, str]:

@@ -40,7 +40,7 @@ def _worker() -> ThreadPoolExecutor:
 
 
 def meanwhile(work: Callable[[], _T]) -> Future[_T]:
-    """Have something compiled while other products are made.
+    """Have a document compiled while other products are made; nobody else may compile it then.
 
     Parameters
     ----------

@@ -5,18 +5,10 @@ from concurrent.futures import Future
 from geomap.render.base import Artifact, Job
 from geomap.render.sheet.layout import Layout, lay_out
 from geomap.render.sheet.png_file import with_texts
-from geomap.render.sheet.press import Press, meanwhile
+from geomap.render.sheet.press import meanwhile
 from geomap.render.sheet.svg_file import complete_page, texts_of
 
 _PPI = 300.0
-
-
-def _document(job: Job) -> Press:
-    return job.once(lay_out).press()
-
-
-def _outlined(job: Job) -> Press:
-    return job.once(lay_out).press(outlined=True)
 
 
 def render_pdf(job: Job) -> Artifact:
@@ -27,7 +19,8 @@ def render_pdf(job: Job) -> Artifact:
     RenderError
         If it cannot be laid out.
     """
-    (data,) = job.once(_document).compile("pdf", pdf_standards=["ua-1"], timestamp=0)
+    press = job.once(lay_out).press()
+    (data,) = press.compile("pdf", pdf_standards=["ua-1"], timestamp=0)
     return Artifact(name=job.name(".pdf"), data=data, media_type="application/pdf")
 
 
@@ -39,7 +32,8 @@ def render_png(job: Job) -> Future[tuple[Artifact, ...]]:
     RenderError
         If it cannot be laid out.
     """
-    press, texts = job.once(_document), _texts(job.once(lay_out))
+    # a document of its own: one cannot be compiled twice at a time
+    press, texts = job.once(lay_out).press(), _texts(job.once(lay_out))
 
     def print_pages() -> tuple[Artifact, ...]:
         return tuple(
@@ -76,7 +70,7 @@ def render_svg(job: Job) -> tuple[Artifact, ...]:
     """
     title, alt = (job.once(lay_out).told[key] for key in ("title", "alt"))
     texts = texts_of(job.once(render_pdf).data)
-    pages = job.once(_outlined).compile("svg")
+    pages = job.once(lay_out).press(outlined=True).compile("svg")
     return tuple(
         Artifact(
             name=job.name(".svg", page=number),

@@ -11,7 +11,7 @@ from docx.opc.part import Part
 from docx.shared import Emu, Mm, Pt
 
 from geomap.render.base import Job
-from geomap.render.office.contents import Contents
+from geomap.render.contents import Contents
 from geomap.render.office.document.inline import add_field
 from geomap.render.office.document.tables import fix_widths, keep_together, name_table, tighten
 from geomap.render.office.document.template import style_named

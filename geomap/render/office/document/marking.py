@@ -5,7 +5,7 @@ from typing import Any
 
 from docx.enum.text import WD_PARAGRAPH_ALIGNMENT
 
-from geomap.render.office.contents import Contents
+from geomap.render.contents import Contents
 from geomap.render.office.document.inline import add_field
 from geomap.render.office.document.template import style_named
 

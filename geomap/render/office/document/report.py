@@ -8,7 +8,8 @@ from docx.enum.section import WD_ORIENTATION, WD_SECTION_START
 from docx.shared import RGBColor
 
 from geomap.render.base import Artifact, Job
-from geomap.render.office.contents import Contents, contents_of
+from geomap.render.contents import Contents, contents_of
+from geomap.render.lines import ReportLine, ranges
 from geomap.render.office.document.figure import add_caption, add_legend, add_picture
 from geomap.render.office.document.footnotes import Footnote
 from geomap.render.office.document.inline import add_link
@@ -16,7 +17,6 @@ from geomap.render.office.document.marking import mark_pages
 from geomap.render.office.document.numbering import count_from_one
 from geomap.render.office.document.tables import Row, add_table, name_table
 from geomap.render.office.document.template import open_document, style_named
-from geomap.render.office.lines import ReportLine, ranges
 from geomap.render.office.package import describe, sealed
 from geomap.style.palette import QUIET_INK
 

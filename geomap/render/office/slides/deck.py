@@ -4,8 +4,8 @@ import io
 from collections.abc import Mapping
 
 from geomap.render.base import Artifact, Job
-from geomap.render.office.contents import Contents, contents_of
-from geomap.render.office.lines import SourceLine, ranges
+from geomap.render.contents import Contents, contents_of
+from geomap.render.lines import SourceLine, ranges
 from geomap.render.office.package import describe, sealed
 from geomap.render.office.samples import draw_samples
 from geomap.render.office.slides.layouts import EMU_PER_POINT, Box, Canvas, open_deck

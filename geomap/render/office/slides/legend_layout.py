@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from geomap.render.office.contents import Contents
+from geomap.render.contents import Contents
 from geomap.render.office.metrics import LINE, chunks, line_count
 from geomap.scene.elements import LegendSection, Swatch
 

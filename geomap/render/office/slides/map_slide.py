@@ -7,8 +7,8 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 
 from geomap.render.base import Job
-from geomap.render.office.contents import Contents
-from geomap.render.office.lines import ReportLine
+from geomap.render.contents import Contents
+from geomap.render.lines import ReportLine
 from geomap.render.office.metrics import LINE, line_count, shortened, width_pt
 from geomap.render.office.picture import SIZE_MM, SVG, refer_to_drawing, shared_picture
 from geomap.render.office.slides.layouts import EMU_PER_MM, EMU_PER_POINT, Box, Canvas

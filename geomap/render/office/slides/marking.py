@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from geomap.render.office.contents import Contents
-from geomap.render.office.lines import ReportLine, ranges
+from geomap.render.contents import Contents
+from geomap.render.lines import ReportLine, ranges
 from geomap.render.office.metrics import fitting_size, shortened
 from geomap.render.office.slides.layouts import Canvas
 from geomap.render.office.slides.text import Pen, plain

@@ -106,8 +106,8 @@ def test_reports_are_listed_with_grade_and_numbers_of_sources_those_that_hold_fi
         ("Report new", "Current"),
         ("Report old", "Superseded"),
     ]
-    assert [row["sources"] for row in rows] == [[1, 2], [2]]
-    assert [row["greyed"] for row in rows] == [False, True]
+    assert [row["sources"] for row in rows] == [(1, 2), (2,)]
+    assert [row["is_greyed"] for row in rows] == [False, True]
     assert rows[0]["precision"] == "no place"
     assert rows[0]["grade"] == "B3"
     assert [row["number"] for row in source_rows(job)] == [1, 2]

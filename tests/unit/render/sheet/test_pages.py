@@ -10,7 +10,9 @@ import pytest
 from lxml import etree
 from PIL import Image
 
+from geomap.render.base import Job
 from geomap.render.drawn import drawn_of
+from geomap.render.registry import format_named
 from geomap.render.sheet.layout import lay_out
 from geomap.render.sheet.lettering import Face, load_font
 from geomap.render.sheet.products import render_pdf, render_png, render_svg
@@ -289,3 +291,17 @@ def test_png_has_300_pixels_an_inch_and_says_what_it_is(shipped_job):
         assert picture.info["Title"] == "Déploiements signalés de forces serbes"
         assert "TLP:CLEAR" in picture.info["Comment"]
         assert "1244/1999" in picture.info["Disclaimer"]
+
+
+@pytest.mark.parametrize("order", [*itertools.permutations(("pdf", "svg", "png"))])
+def test_sheets_are_the_same_in_whatever_order_they_are_asked_for(shipped_scenes, order):
+    job, begun = Job(shipped_scenes["deployments"]), {}
+    for name in order:
+        begun[name] = format_named(name).start(job)
+    made = {name: begun[name]() for name in sorted(begun)}
+
+    hashes = [artifact.sha256 for artifacts in made.values() for artifact in artifacts]
+    expected = [
+        format_named(name).render(Job(shipped_scenes["deployments"])) for name in sorted(made)
+    ]
+    assert hashes == [artifact.sha256 for artifacts in expected for artifact in artifacts]

@@ -12,9 +12,9 @@ import geomap
 from geomap.maps import compose_maps
 from geomap.model.situation import TemplateFile
 from geomap.render.base import Job
-from geomap.render.office.contents import contents_of
+from geomap.render.contents import contents_of
+from geomap.render.lines import ranges
 from geomap.render.office.document.report import render_docx
-from geomap.render.office.lines import ranges
 
 FOOTNOTES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
 

@@ -9,7 +9,7 @@ import geomap
 from geomap.maps import compose_maps
 from geomap.model.situation import TemplateFile
 from geomap.render.base import Job
-from geomap.render.office.contents import contents_of
+from geomap.render.contents import contents_of
 from geomap.render.office.metrics import LINE, line_count
 from geomap.render.office.picture import SIZE_MM
 from geomap.render.office.slides.deck import render_pptx

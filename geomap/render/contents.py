@@ -1,4 +1,4 @@
-"""What slides and documents say, as texts of one language: they differ in form only."""
+"""What sheets, slides and documents say, as texts of one language: they differ in form only."""
 
 import datetime as dt
 import re
@@ -8,7 +8,7 @@ from functools import cached_property
 
 from geomap.render.base import Job
 from geomap.render.drawn import Drawn, drawn_of, numbered
-from geomap.render.office.lines import ChangeLine, ReportLine, SourceLine
+from geomap.render.lines import ChangeLine, ReportLine, SourceLine
 from geomap.scene.elements import LegendSection, Scene
 from geomap.spec.links import is_link
 from geomap.style.phrases import Listed, Phrase, Written, instant, say

@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 
 from geomap.render.base import Job
-from geomap.render.office.contents import contents_of
+from geomap.render.contents import contents_of
 
 
 @pytest.fixture
