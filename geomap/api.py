@@ -116,7 +116,7 @@ def build(  # noqa: PLR0913 -- the options of the command
     edition, as_of
         The edition, or the aware time or the day, to show; the last edition by default.
     produced
-        When the products are made, aware, to be said on them; by default that of the edition.
+        When the products are made, aware; said on them if the edition does not say when.
     force
         Build even if the output is already that of this input.
     progress

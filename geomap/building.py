@@ -81,7 +81,7 @@ def build_products(
     loaded = load_folder(folder)
     as_of, produced = times
     situation = _as_of(loaded.require(), request.edition, as_of)
-    if produced is not None:
+    if situation.produced is None:
         situation = replace(situation, produced=produced)
     chosen_maps, chosen_formats = _choose(situation, request.maps, request.formats)
     jobs = _jobs(compose_maps(situation, chosen_maps), request)
