@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
+import numpy.typing as npt
 import shapely
 from shapely.geometry.base import BaseGeometry
 
@@ -16,7 +17,8 @@ from geomap.render.sheet.boxes import Boxes, Spots, Taken, boxes_at, grown
 from geomap.render.sheet.marks import Standing
 from geomap.render.sheet.projection import Plane
 from geomap.render.sheet.typeset import Block, Typesetter
-from geomap.scene.elements import Area, Label, Role
+from geomap.scene.elements import Area, Label, Position, Role
+from geomap.scene.elements import Plane as Depth
 
 #: Clear space around a label, and half the size of a place without a symbol, pixels.
 _GAP, _DOT = 2.0, 3.0
@@ -47,6 +49,8 @@ _USUAL_REACH, _GRID_STEP = 70.0, 10.0
 _LINE, _ASTRAY, _ANCHOR, _PIXEL, _FAR, _OUTSIDE = 18.0, 70.0, 3.0, 0.05, 90.0, 60.0
 #: What each symbol or label costs that a leader runs through.
 _THROUGH = 26.0
+#: What it costs to stand in another country, and to do so with unit types.
+_ABROAD, _ABROAD_WITH_ICONS = 14.0, 400.0
 _OUTSIDE_REACHES = (46.0, 70.0)
 
 
@@ -123,7 +127,11 @@ class NamePlacer:
         self.dots = {placed.mark.at: placed for placed in standing if placed.is_minor}
         self.symbol_at = {placed.mark.at: placed for placed in standing}
         self.polygons: dict[str, list[BaseGeometry]] = {}
+        self.countries: list[BaseGeometry] = []
+        self._others: dict[Position, BaseGeometry] = {}
         for element in drawn.elements:
+            if isinstance(element, Area) and element.plane is Depth.GROUND:
+                self.countries.append(element.geometry)
             if isinstance(element, Area):
                 self.polygons.setdefault(element.layer, []).append(element.geometry)
 
@@ -254,11 +262,26 @@ class NamePlacer:
                 costs[open_[astray]] = math.inf
             else:
                 costs[open_] += _ASTRAY * astray
+                costs[open_] += self._abroad(label, middles[open_])
                 far = np.hypot(*(middles[open_] - starts).T) > _NEAR + block.height / 2
                 # the symbol that it starts from is no obstacle
                 through = self.taken.crossed(ways[far])
                 costs[open_[far]] += _THROUGH * np.maximum(through - (places.own > 0), 0)
         return costs
+
+    def _abroad(self, label: Label, middles: Spots) -> npt.NDArray[np.float64]:
+        """Weigh places in another country than the anchor's: there the claim is not made."""
+        abroad = shapely.intersects_xy(self._other_countries(label), *middles.T)
+        # unit types would be read as units that stand there
+        return np.asarray(abroad * (_ABROAD_WITH_ICONS if label.icons else _ABROAD))
+
+    def _other_countries(self, label: Label) -> BaseGeometry:
+        place = label.at[0]
+        if place not in self._others:
+            home = shapely.Point(place)
+            others = (area for area in self.countries if not shapely.intersects(area, home))
+            self._others[place] = shapely.union_all([self.plane.place(area) for area in others])
+        return self._others[place]
 
     # --- what may stand where ---------------------------------------------------------------------
 

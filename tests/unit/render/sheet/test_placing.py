@@ -6,13 +6,19 @@ import numpy as np
 import pytest
 import shapely
 
+import geomap
+from geomap.maps import compose_maps
+from geomap.model.paper import paper_named
+from geomap.render.base import Job
 from geomap.render.drawn import drawn_of
 from geomap.render.sheet.boxes import Taken
 from geomap.render.sheet.drawing import _line_of_reference
+from geomap.render.sheet.layout import lay_out
 from geomap.render.sheet.lettering import Face, Run, load_font
 from geomap.render.sheet.marks import place_marks
 from geomap.render.sheet.names import NamePlacer
 from geomap.render.sheet.typeset import Typesetter, wrapped
+from geomap.scene.elements import Area
 
 LANGUAGES = ("en", "fr", "sr-Latn", "sr-Cyrl", "sq")
 MAPS = ("situation", "north", "deployments")
@@ -123,3 +129,36 @@ def test_lines_are_as_few_as_fit_and_of_much_the_same_width(widest):
     widths = [Run(x=0, y=0, text=line, size=12, face=Face.SEMIBOLD).width for line in lines]
     words = [Run(x=0, y=0, text=word, size=12, face=Face.SEMIBOLD).width for word in text.split()]
     assert max(widths) <= max(widest, *words)
+
+
+@pytest.mark.parametrize("paper", ["A4-portrait", "A4-landscape", "A3", "200x150"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_unit_types_that_a_claim_names_do_not_stand_in_another_country(
+    pytestconfig,
+    page_assets,
+    paper,
+    language,
+):
+    situation = geomap.load(pytestconfig.rootpath / "layers").at(edition=1)
+    (scene,) = compose_maps(situation, [situation.map("situation")])
+    job = Job(scene, language=language, paper=paper_named(paper))
+    plane, drawn = job.once(lay_out).drawing.plane, job.once(drawn_of)
+    countries = [
+        part.geometry
+        for part in drawn.elements
+        if isinstance(part, Area) and part.plane == "ground"
+    ]
+    line = _line_of_reference(drawn, plane)
+    taken = Taken(np.array([4, 4, plane.width - 4, plane.height - 4]))
+    standing = place_marks(drawn, plane, line, taken)
+    naming = NamePlacer(drawn, plane, line, standing, taken).place(Typesetter(drawn, language))
+
+    with_types = [name for name in naming.named if name.block.label.icons]
+    assert with_types
+    for name in with_types:
+        middle = np.array([[name.x + name.block.width / 2, name.y + name.block.height / 2]])
+        place = shapely.Point(plane.to_lonlat(middle)[0])
+        home = shapely.Point(name.block.label.at[0])
+        assert [country.intersects(place) for country in countries] == [
+            country.intersects(home) for country in countries
+        ]
