@@ -2,9 +2,9 @@
 
 import io
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from importlib.resources import files
-from typing import Protocol
+from typing import Any, Protocol
 
 from geomap.errors import RenderError
 from geomap.model.situation import TemplateFile
@@ -36,6 +36,8 @@ _DOCUMENT = {
 }
 BUILT_IN: Mapping[str, Mapping[str, str]] = {"slides": _SLIDES, "document": _DOCUMENT}
 
+#: What a whole package keeps of a template.
+PACKAGE_KEEPS = frozenset({"core-properties", "officeDocument"})
 #: The earliest time that a zip file can hold.
 _EPOCH = (1980, 1, 1, 0, 0, 0)
 #: Parts that are small already.
@@ -61,6 +63,28 @@ def unusable(template: TemplateFile | None, reason: object) -> RenderError:
         f"{name} cannot be opened as a template: {reason}",
         hint="open it in an office program and save it again",
     )
+
+
+def cut_loose(
+    relationships: Any, kept: Collection[str], used: Collection[str] = frozenset()
+) -> None:
+    """Cut a part of a template off from all that is no part of its design.
+
+    What no relationship leads to is not saved: pictures, notes, comments, properties and a small
+    picture of the document that the template was made of would go out with the product.
+
+    Parameters
+    ----------
+    relationships
+        Of the part, by id.
+    kept
+        Kinds that stay: the last piece of their type.
+    used
+        Ids that stay, whatever their kind.
+    """
+    for name, known in list(relationships.items()):
+        if known.reltype.rpartition("/")[2] not in kept and name not in used:
+            relationships.pop(name)
 
 
 def sealed(data: bytes) -> bytes:

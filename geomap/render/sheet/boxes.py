@@ -1,5 +1,7 @@
 """Rectangles on paper, many at a time: what is free, what is taken."""
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 import shapely
@@ -7,6 +9,9 @@ import shapely
 #: Left, top, right, bottom, in pixels of the page; shape (n, 4).
 Boxes = npt.NDArray[np.float64]
 Spots = npt.NDArray[np.float64]  # shape (n, 2)
+
+#: Lines are taken in pieces of this length, pixels.
+_PIECE = 4.0
 
 
 def boxes_at(corners: Spots, width: float, height: float) -> Boxes:
@@ -36,6 +41,14 @@ class Taken:
     def add(self, box: Boxes) -> None:
         """Take a box, shape (4,)."""
         self._boxes.append(box)
+
+    def add_line(self, start: tuple[float, float], end: tuple[float, float]) -> None:
+        """Take a line, as a row of small boxes."""
+        length = math.dist(start, end)
+        for part in np.linspace(0, 1, max(2, int(length // _PIECE) + 2)):
+            x = start[0] + (end[0] - start[0]) * part
+            y = start[1] + (end[1] - start[1]) * part
+            self.add(np.array([x - 1.5, y - 1.5, x + 1.5, y + 1.5]))
 
     def is_free(self, boxes: Boxes) -> npt.NDArray[np.bool_]:
         """Tell of each box whether it meets none that is taken, and lies in the view."""

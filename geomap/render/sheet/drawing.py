@@ -76,11 +76,10 @@ def draw_map(job: Job, plane: Plane, *, with_grid: bool, insets: Sequence["Inset
     for inset in insets:
         taken.add(np.array([inset.x, inset.y, inset.x + inset.width, inset.y + inset.height]))
     grid = draw_grid(plane) if with_grid else None
-    letters = (
-        [run for run in grid.letters if taken.is_free(_box_of(run)[None, :])[0]] if grid else []
-    )
-    for run in letters:
-        taken.add(_box_of(run))
+    for label in grid.labels if grid else ():
+        if isinstance(label, Run):
+            taken.add(_box_of(label))
+    letters = _free_letters(grid, taken) if grid else []
     standing = place_marks(drawn, plane, line, taken)
     naming = NamePlacer(drawn, plane, line, standing, taken).place(Typesetter(drawn, job.language))
     hidden = {id(dot) for dot in naming.hidden}
@@ -95,10 +94,10 @@ def draw_map(job: Job, plane: Plane, *, with_grid: bool, insets: Sequence["Inset
         *_shapes(drawn, plane),
         *(grid.lines if grid else ()),
         *letters,
-        *_ties(standing),
         *_leaders(naming.named),
-        *_symbols([placed for placed in standing if id(placed) not in hidden]),
         *_names(naming.named),
+        *_ties(standing),
+        *_symbols([placed for placed in standing if id(placed) not in hidden]),
         "</g>",
         *(piece for inset in insets for piece in inset.framed()),
         *(grid.labels if grid else ()),
@@ -141,6 +140,17 @@ class Inset:
         yield f'<g transform="translate({self.x:.2f} {self.y:.2f})">'
         yield from self.pieces
         yield "</g>"
+
+
+def _free_letters(grid: Grid, taken: Taken) -> list[Run]:
+    """Return the letters of each square at the first of its spots that is free, and take it."""
+    found: list[Run] = []
+    for spots in grid.letters:
+        run = next((run for run in spots if taken.is_free(_box_of(run)[None, :])[0]), None)
+        if run is not None:
+            taken.add(_box_of(run))
+            found.append(run)
+    return found
 
 
 def _signs(standing: Iterable[Standing]) -> Iterator[SymbolKey]:
@@ -202,8 +212,9 @@ def _ties(standing: Sequence[Standing]) -> Iterator[Piece]:
     for placed in standing:
         if placed.tie is None:
             continue
-        (x, y), (end_x, end_y) = placed.home, placed.tie
-        yield element("line", x1=x, y1=y, x2=end_x, y2=end_y, **_LEADER)
+        for (x, y), (end_x, end_y) in filter(None, ((placed.home, placed.tie), placed.bar)):
+            yield element("line", x1=x, y1=y, x2=end_x, y2=end_y, **_LEADER)
+        x, y = placed.home
         yield element("circle", cx=x, cy=y, r=2.5, **{**_LEADER, "fill": WHITE})
 
 

@@ -21,8 +21,8 @@ from geomap.render.sheet.svg import element, path_data
 _SQUARE = 100_000.0
 _STEPS = (100.0, 200.0, 500.0, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5)
 _DEGREE_STEPS = (1 / 60, 2 / 60, 5 / 60, 10 / 60, 15 / 60, 0.5, 1.0, 2.0, 5.0, 10.0)
-#: Lines across the longer side of the sheet.
-_MOST = 12
+#: Lines are no nearer to each other on paper than this: one scale has one grid.
+_LEAST_MM = 15.5
 _UTM_SOUTH, _UTM_NORTH = -80.0, 84.0
 _COLOR, _EDGE = "#6B6F74", "#1F2328"
 _WIDTH, _EDGE_WIDTH, _OPACITY = 0.45, 0.9, 0.55
@@ -72,7 +72,7 @@ class Grid:
     lines
         Below symbols and names.
     letters
-        Of the squares of 100 km.
+        Of the squares of 100 km: spots for each, the best first.
     labels
         Outside the neat line, around the map.
     step_m
@@ -84,7 +84,7 @@ class Grid:
     """
 
     lines: tuple[Piece, ...]
-    letters: tuple[Run, ...]
+    letters: tuple[tuple[Run, ...], ...]
     labels: tuple[Piece, ...]
     step_m: float | None
     zones: tuple[str, ...]
@@ -99,8 +99,7 @@ def draw_grid(plane: Plane) -> Grid:
     plane
         The paper.
     """
-    metres = max(plane.width, plane.height) * plane.metres_per_px
-    step = next((step for step in _STEPS if metres / step <= _MOST), None)
+    step = next((step for step in _STEPS if step / plane.denominator * 1000 >= _LEAST_MM), None)
     seen = plane.bounds()
     found = list(_utm_lines(plane, seen, step)) if step is not None else []
     lines: list[Piece] = [
@@ -174,8 +173,8 @@ def _square(lon: float, lat: float) -> str:
     return str(mgrs.MGRS().toMGRS(lat, lon, MGRSPrecision=0))
 
 
-def _square_letters(plane: Plane, lines: list[GridLine]) -> Iterator[Run]:
-    """Yield the letters of each square of 100 km, in the corner of what shows of it."""
+def _square_letters(plane: Plane, lines: list[GridLine]) -> Iterator[tuple[Run, ...]]:
+    """Yield the spots of the letters of each square of 100 km, the best first: its corner."""
     if not lines or not plane.frame.area:
         return
     # what shows of each square, from a lattice of looks
@@ -204,10 +203,12 @@ def _square_letters(plane: Plane, lines: list[GridLine]) -> Iterator[Run]:
         )
         corner = np.array([left, bottom])
         nearest = sorted(found, key=lambda look: float(np.hypot(*(look - corner))))
-        spots = (look + np.array([6.0, -8.0]) for look in nearest)
-        spot = next((spot for spot in spots if _holds(plane, square, run, spot)), None)
-        if spot is not None:
-            yield replace(run, x=float(spot[0]), y=float(spot[1]))
+        spots = (look + np.array([6.0, -8.0]) for look in nearest[:: max(1, len(nearest) // 60)])
+        yield tuple(
+            replace(run, x=float(spot[0]), y=float(spot[1]))
+            for spot in spots
+            if _holds(plane, square, run, spot)
+        )
 
 
 def _holds(plane: Plane, square: str, run: Run, spot: Spots) -> bool:

@@ -7,7 +7,7 @@ symbol would tell another story. Which one moves depends on the order of the dat
 import itertools
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import shapely
@@ -47,6 +47,8 @@ class Standing:
         Its true place.
     tie
         Where a line from there ends; None where it needs none.
+    bar
+        Ends of a line along the row that it begins, to which the tie leads.
     is_minor
         Whether it is the dot of a town: it is left out with the name that finds no room.
     """
@@ -57,6 +59,7 @@ class Standing:
     home: tuple[float, float]
     tie: tuple[float, float] | None
     is_minor: bool
+    bar: tuple[tuple[float, float], tuple[float, float]] | None = None
 
 
 def place_marks(drawn: Drawn, plane: Plane, line: BaseGeometry, taken: Taken) -> list[Standing]:
@@ -153,8 +156,13 @@ class _Placing:
             self.taken.add(box)
         home = self._home(mark)
         if tie is not None:
-            self.taken.add(np.array([home[0] - 3, home[1] - 3, home[0] + 3, home[1] + 3]))
+            self._keep_clear(home, tie)
         return Standing(mark=mark, symbol=symbol, box=box, home=home, tie=tie, is_minor=minor)
+
+    def _keep_clear(self, home: tuple[float, float], tie: tuple[float, float]) -> None:
+        """Keep names off the ring of a place and the line from it."""
+        self.taken.add(np.array([home[0] - 3, home[1] - 3, home[0] + 3, home[1] + 3]))
+        self.taken.add_line(home, tie)
 
     def _stand_free(self, mark: Mark) -> Standing:
         """Stand a symbol at the nearest free place on its side, off the line if that can be."""
@@ -190,17 +198,13 @@ class _Placing:
             usable &= ~self._on_line(boxes) & ~self._strays(home, middles)
             if usable.any():
                 corner = corners[usable.argmax()]
-                tie = np.clip(home, corner, corner + np.array([width, height]))
-                return [
-                    self._stand(
-                        mark,
-                        tuple(corner + offset + np.array(symbol.anchor)),
-                        tie=None if index else (float(tie[0]), float(tie[1])),
-                    )
-                    for index, (mark, symbol, offset) in enumerate(
-                        zip(group, symbols, offsets, strict=True)
-                    )
+                tie, bar = _bar(home, corner - 2, width + 4, height + 4)
+                row = [
+                    self._stand(mark, tuple(corner + offset + np.array(symbol.anchor)))
+                    for mark, symbol, offset in zip(group, symbols, offsets, strict=True)
                 ]
+                self._keep_clear(home, tie)
+                return [replace(row[0], tie=tie, bar=bar), *row[1:]]
         return []
 
     def _topmost(self, marks: Iterable[Mark]) -> Iterable[Mark]:
@@ -219,6 +223,20 @@ class _Placing:
 
     def _on_line(self, boxes: Boxes) -> np.ndarray:
         return np.asarray(shapely.intersects(self.line, shapely.box(*boxes.T)))
+
+
+def _bar(
+    home: tuple[float, float], corner: np.ndarray, width: float, height: float
+) -> tuple[tuple[float, float], tuple[tuple[float, float], tuple[float, float]]]:
+    """Return where the line from a place meets a row of symbols, and a line along that side."""
+    left, top = float(corner[0]), float(corner[1])
+    right, bottom = left + width, top + height
+    x, y = min(max(home[0], left), right), min(max(home[1], top), bottom)
+    if (y in (top, bottom) and left <= home[0] <= right) or width >= height:
+        y = top if home[1] <= (top + bottom) / 2 else bottom
+        return (x, y), ((left, y), (right, y))
+    x = left if home[0] <= (left + right) / 2 else right
+    return (x, y), ((x, top), (x, bottom))
 
 
 def _laid_out(symbols: Sequence[Symbol], *, upright: bool) -> tuple[list[np.ndarray], float, float]:

@@ -26,7 +26,7 @@ _GAP, _DOT = 2.0, 3.0
 _NEAR = 30.0
 #: Metres per pixel from which on villages are not named: the map is too small for them.
 _VILLAGES_FROM = 190.0
-_APART = (0.0, 16.0, 34.0, 56.0)
+_APART = (0.0, 16.0, 34.0, 56.0, 84.0, 116.0)
 _PRECEDENCE = (
     Role.CALLOUT,
     Role.CITY,
@@ -49,8 +49,10 @@ _USUAL_REACH, _GRID_STEP = 70.0, 10.0
 _LINE, _ASTRAY, _ANCHOR, _PIXEL, _FAR, _OUTSIDE = 18.0, 70.0, 3.0, 0.05, 90.0, 60.0
 #: What each symbol or label costs that a leader runs through.
 _THROUGH = 26.0
-#: What it costs to stand in another country, and to do so with unit types.
-_ABROAD, _ABROAD_WITH_ICONS = 14.0, 400.0
+#: What it costs to stand nearer to the symbol of another report, nearer than this, pixels.
+_MISREAD, _CLOSE, _FRAMED = 160.0, 26.0, 22.0
+#: What it costs to stand in another country, and to do so with unit types or as a zone.
+_ABROAD, _FAR_ABROAD = 14.0, 400.0
 _OUTSIDE_REACHES = (46.0, 70.0)
 
 
@@ -126,6 +128,11 @@ class NamePlacer:
         self.own = {placed.mark.feature: placed for placed in standing}
         self.dots = {placed.mark.at: placed for placed in standing if placed.is_minor}
         self.symbol_at = {placed.mark.at: placed for placed in standing}
+        self.framed = [
+            placed
+            for placed in standing
+            if placed.symbol.height >= _FRAMED and not placed.mark.faded
+        ]
         self.polygons: dict[str, list[BaseGeometry]] = {}
         self.countries: list[BaseGeometry] = []
         self._others: dict[Position, BaseGeometry] = {}
@@ -157,6 +164,8 @@ class NamePlacer:
                 [found.x, found.y, found.x + found.block.width, found.y + found.block.height]
             )
             self.taken.add(grown(box, _GAP))
+            if found.leader is not None:
+                self.taken.add_line(*found.leader)
             if dot is not None:
                 self.taken.add(dot.box)
                 kept.add(id(dot))
@@ -258,22 +267,36 @@ class NamePlacer:
             starts = np.broadcast_to(np.array(places.anchor), (len(open_), 2))
             ways = np.array(shapely.linestrings(np.stack((starts, middles[open_]), axis=1)))
             astray = shapely.intersects(self.line, ways)
+            far = np.hypot(*(middles[open_] - starts).T) > _NEAR + block.height / 2
+            # the symbol that it starts from is no obstacle
+            through = np.maximum(self.taken.crossed(ways[far]) - (places.own > 0), 0)
+            costs[open_[far]] += np.minimum(_THROUGH * through, 3 * _THROUGH)
             if label.role is Role.UNIT:
                 costs[open_[astray]] = math.inf
             else:
                 costs[open_] += _ASTRAY * astray
                 costs[open_] += self._abroad(label, middles[open_])
-                far = np.hypot(*(middles[open_] - starts).T) > _NEAR + block.height / 2
-                # the symbol that it starts from is no obstacle
-                through = self.taken.crossed(ways[far])
-                costs[open_[far]] += _THROUGH * np.maximum(through - (places.own > 0), 0)
+                costs[open_] += self._beside_another(label, boxes[open_])
         return costs
+
+    def _beside_another(self, label: Label, boxes: Boxes) -> npt.NDArray[np.float64]:
+        """Weigh places at which a callout would be read as that of another report's symbol."""
+        own = self.own.get(label.feature or "")
+        others = [placed for placed in self.framed if placed is not own]
+        if not others:
+            return np.zeros(len(boxes))
+        # of an area no symbol is its own: it only keeps away from those of others
+        away = _apart(boxes, own.box) if own is not None else np.full(len(boxes), _CLOSE)
+        nearest = np.min([_apart(boxes, placed.box) for placed in others], axis=0)
+        return np.where(nearest < np.minimum(away + _GAP, _CLOSE), _MISREAD, 0.0)
 
     def _abroad(self, label: Label, middles: Spots) -> npt.NDArray[np.float64]:
         """Weigh places in another country than the anchor's: there the claim is not made."""
         abroad = shapely.intersects_xy(self._other_countries(label), *middles.T)
-        # unit types would be read as units that stand there
-        return np.asarray(abroad * (_ABROAD_WITH_ICONS if label.icons else _ABROAD))
+        # unit types would be read as units that stand there, a zone as one that lies there
+        return np.asarray(
+            abroad * (_FAR_ABROAD if label.icons or label.feature is None else _ABROAD)
+        )
 
     def _other_countries(self, label: Label) -> BaseGeometry:
         place = label.at[0]
@@ -325,6 +348,13 @@ class NamePlacer:
             x, y = self.plane.point(*other.at[0])
             found |= np.hypot(middles[:, 0] - x, middles[:, 1] - y) < apart
         return found
+
+
+def _apart(boxes: Boxes, other: Boxes) -> npt.NDArray[np.float64]:
+    """Measure the distance of boxes from one."""
+    dx = np.maximum(np.maximum(other[0] - boxes[:, 2], boxes[:, 0] - other[2]), 0)
+    dy = np.maximum(np.maximum(other[1] - boxes[:, 3], boxes[:, 1] - other[3]), 0)
+    return np.asarray(np.hypot(dx, dy))
 
 
 def _beside(box: Boxes, w: float, h: float, distance: float) -> _Places:

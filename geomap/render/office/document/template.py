@@ -9,7 +9,7 @@ from docx.oxml.parser import OxmlElement
 
 from geomap.model.situation import TemplateFile
 from geomap.render.office.language import office_tag
-from geomap.render.office.package import built_in, unusable
+from geomap.render.office.package import PACKAGE_KEEPS, built_in, cut_loose, unusable
 
 #: What takes the place of a style that a template need not have.
 _INSTEAD = {
@@ -21,6 +21,12 @@ _INSTEAD = {
     "footnote text": "Normal",
     "footnote reference": None,
 }
+
+
+#: Kinds of parts that make the design of a document.
+_KEPT = frozenset(
+    {"styles", "stylesWithEffects", "settings", "webSettings", "fontTable", "theme", "numbering"}
+)
 
 
 def open_document(template: TemplateFile | None, language: str) -> Any:
@@ -46,8 +52,20 @@ def open_document(template: TemplateFile | None, language: str) -> Any:
     for child in list(body):
         if child.tag != qn("w:sectPr"):
             body.remove(child)
+    _cut_loose(document)
     _speak(document, language)
     return document
+
+
+def _cut_loose(document: Any) -> None:
+    """Leave behind what the text of the template led to; its notes too, and what refers to them."""
+    heads = document.element.body.iter(qn("w:headerReference"), qn("w:footerReference"))
+    cut_loose(document.part.rels, _KEPT, {head.get(qn("r:id")) for head in heads})
+    cut_loose(document.part.package.rels, PACKAGE_KEEPS)
+    settings = document.settings.element
+    for name in ("w:footnotePr", "w:endnotePr", "w:rsids", "w:docVars"):
+        for child in settings.findall(qn(name)):
+            settings.remove(child)
 
 
 def _speak(document: Any, language: str) -> None:

@@ -12,7 +12,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from geomap.errors import RenderError
 from geomap.model.situation import TemplateFile
 from geomap.render.office.metrics import LINE, fitting_size, shortened
-from geomap.render.office.package import built_in, unusable
+from geomap.render.office.package import PACKAGE_KEEPS, built_in, cut_loose, unusable
 from geomap.render.office.slides.text import Pen, plain
 from geomap.spec.office_templates import LAYOUTS
 
@@ -20,6 +20,13 @@ EMU_PER_POINT = 12700
 EMU_PER_MM = 36000
 
 _NAMES = frozenset(name for names in LAYOUTS.values() for name in names)
+#: Kinds of parts that make the design of slides.
+_KEPT = frozenset(
+    {
+        "presProps", "viewProps", "theme", "tableStyles", "slideMaster", "notesMaster",
+        "handoutMaster", "font",
+    }
+)  # fmt: skip
 _TITLE_SIZES = (28.0, 26.0, 24.0, 22.0, 20.0, 18.0)
 _SUBTITLE_PT = 14.0
 
@@ -70,9 +77,12 @@ def _empty(deck: Any) -> None:
         deck.part.drop_rel(slide.rId)
         slides.remove(slide)
     for named in deck.part._element.xpath(  # noqa: SLF001 -- as above
-        "./p:custShowLst | ./p:extLst/p:ext[*[local-name() = 'sectionLst']]"
+        "./p:custShowLst | ./p:custDataLst | ./p:smartTags"
+        " | ./p:extLst/p:ext[*[local-name() = 'sectionLst']]"
     ):
         named.getparent().remove(named)
+    cut_loose(deck.part.rels._rels, _KEPT)  # noqa: SLF001 -- as above
+    cut_loose(deck.part.package._rels._rels, PACKAGE_KEEPS)  # noqa: SLF001 -- as above
 
 
 class Canvas:

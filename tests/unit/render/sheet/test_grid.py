@@ -52,7 +52,9 @@ def test_every_line_has_the_digits_that_mgrs_gives_along_it(bounds, crs):
 def test_letters_stand_in_their_own_square(bounds, crs):
     made = plane(bounds, crs)
 
-    for run in draw_grid(made).letters:
+    spots = draw_grid(made).letters
+    assert spots
+    for run in (run for square in spots for run in square):
         ((lon, lat),) = made.to_lonlat(np.array([[run.x + run.width / 2, run.y - 4]]))
         square = mgrs.MGRS().toMGRS(lat, lon, MGRSPrecision=0)
         assert run.text == f"{square[:-2]} {square[-2:]}"

@@ -131,13 +131,11 @@ def test_lines_are_as_few_as_fit_and_of_much_the_same_width(widest):
     assert max(widths) <= max(widest, *words)
 
 
+@pytest.mark.usefixtures("page_assets")
 @pytest.mark.parametrize("paper", ["A4-portrait", "A4-landscape", "A3", "200x150"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_unit_types_that_a_claim_names_do_not_stand_in_another_country(
-    pytestconfig,
-    page_assets,
-    paper,
-    language,
+    pytestconfig, paper, language
 ):
     situation = geomap.load(pytestconfig.rootpath / "layers").at(edition=1)
     (scene,) = compose_maps(situation, [situation.map("situation")])
