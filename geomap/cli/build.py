@@ -71,7 +71,8 @@ class Time(click.ParamType[dt.date]):
 @click.option(
     "--paper",
     metavar="SIZE",
-    help="Of sheets: A4, A3-portrait, or 300x200 in mm; that of situation.toml by default.",
+    help="Of sheets: A4 or A3 (lying or upright as suits the map), A4-landscape, A3-portrait, or "
+    "300x200 in mm; that of situation.toml by default.",
 )
 @click.option("--edition", type=int, metavar="N", help="Edition to show; the last by default.")
 @click.option(

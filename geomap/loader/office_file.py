@@ -1,6 +1,7 @@
 """What is wrong with an office file as a template: found without opening it as a program would."""
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -9,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 
+from geomap.spec.links import is_link
 from geomap.spec.office_templates import LAYOUTS, PICTURE_MM, STYLES, WITHOUT_TEXT
 
 MAX_BYTES = 32 * 1024 * 1024
@@ -30,6 +32,22 @@ _NAMES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
 }
 _EMU_PER_MM = 36000
+#: Longest edge of a picture: that of the largest slide.
+_LARGEST_MM = 1450.0
+
+
+_LINKS = frozenset(
+    f"{base}/relationships/hyperlink"
+    for base in (
+        "http://schemas.openxmlformats.org/officeDocument/2006",
+        "http://purl.oclc.org/ooxml/officeDocument",
+    )
+)
+#: Last pieces of the types of parts that programs run.
+_ACTIVE = frozenset(
+    {"vbaProject", "control", "oleObject", "package", "activeXControlBinary", "attachedTemplate"}
+)
+_LOADING_FIELD = re.compile(r"\b(?:INCLUDE\w*|DDE\w*|LINK|IMPORT|DATABASE|RD)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +123,7 @@ def _read_parts(package: zipfile.ZipFile, faults: list[Fault]) -> dict[str, Any]
     parts: dict[str, Any] = {}
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
     for name in package.namelist():
-        if not name.endswith((".xml", ".rels")):
+        if not name.lower().endswith((".xml", ".rels")):
             continue
         try:
             root = etree.fromstring(package.read(name), parser)
@@ -151,15 +169,42 @@ def _kind_faults(product: str, types: Mapping[str, str]) -> Iterator[Fault]:
 def _remote_faults(parts: Parts) -> Iterator[Fault]:
     """Find what a program would load from elsewhere when a reader opens the product."""
     for name, root in parts.items():
-        if not name.endswith(".rels"):
+        if name.lower().endswith(".rels"):
+            for relation in root.iterfind("r:Relationship", _NAMES):
+                yield from _relation_faults(relation)
             continue
-        for relation in root.iterfind("r:Relationship", _NAMES):
-            is_link = str(relation.get("Type", "")).endswith("/hyperlink")
-            if relation.get("TargetMode") == "External" and not is_link:
-                yield Fault(
-                    f"the file loads {str(relation.get('Target'))[:80]!r} from elsewhere",
-                    "put what it loads into the file itself",
-                )
+        fields = [node.text or "" for node in root.iter(f"{{{_NAMES['w']}}}instrText")]
+        fields += [
+            node.get(f"{{{_NAMES['w']}}}instr", "")
+            for node in root.iter(f"{{{_NAMES['w']}}}fldSimple")
+        ]
+        loading = _LOADING_FIELD.search(" ".join(fields))
+        if loading is not None:
+            yield Fault(
+                f"its part {name} has a field that loads or runs something: {loading[0]}",
+                "put what it loads into the file itself",
+            )
+
+
+def _relation_faults(relation: Any) -> Iterator[Fault]:
+    """Find what a relationship loads, runs or leads to that a product may not."""
+    kind, target = str(relation.get("Type", "")), str(relation.get("Target", ""))
+    if str(relation.get("TargetMode", "")).lower() == "external":
+        if kind not in _LINKS:
+            yield Fault(
+                f"the file loads {target[:80]!r} from elsewhere",
+                "put what it loads into the file itself",
+            )
+        elif not is_link(target):
+            yield Fault(
+                f"the file links to {target[:80]!r}, which is neither a page nor a mail address",
+                "take the link out, or let it lead to https://…",
+            )
+    elif kind.rpartition("/")[2] in _ACTIVE:
+        yield Fault(
+            f"the file has a part that programs run: {target[:80]!r}",
+            "take macros, controls and embedded objects out of it",
+        )
 
 
 def _layout_faults(parts: Parts, types: Mapping[str, str]) -> Iterator[Fault]:
@@ -205,14 +250,26 @@ def _placeholder_fault(name: str, shape: Any) -> tuple[str, str] | None:
     size = shape.find("p:spPr/a:xfrm/a:ext", _NAMES)
     if name != "picture" or size is None:
         return None
-    edges = [int(size.get(edge, "0")) / _EMU_PER_MM for edge in ("cx", "cy")]
-    if all(edge >= least for edge, least in zip(edges, PICTURE_MM, strict=True)):
-        return None
+    told = [str(size.get(edge, "")) for edge in ("cx", "cy")]
+    edges = [int(edge) / _EMU_PER_MM if edge.isdecimal() else 0.0 for edge in told]
     least = " by ".join(f"{edge:g}" for edge in PICTURE_MM)
-    return "its placeholder 'picture' is too small for a map", f"make it {least} mm or larger"
+    if any(edge < known for edge, known in zip(edges, PICTURE_MM, strict=True)):
+        return "its placeholder 'picture' is too small for a map", f"make it {least} mm or larger"
+    if max(edges) > _LARGEST_MM:
+        return (
+            "its placeholder 'picture' is too large for a map",
+            f"make it {least} mm or larger, and {_LARGEST_MM:g} mm at most",
+        )
+    return None
 
 
 def _style_faults(parts: Parts, types: Mapping[str, str]) -> Iterator[Fault]:
+    main = [root for name, root in parts.items() if types.get(name) == _MAIN["document"]]
+    if not any(root.find("w:body/w:sectPr", _NAMES) is not None for root in main):
+        yield Fault(
+            "it has no page: the setup of a section is missing",
+            "save it again in an office program",
+        )
     known = {
         str(style.get(f"{{{_NAMES['w']}}}val"))
         for name, root in parts.items()

@@ -4,7 +4,7 @@ Pictures, slides, documents and data all ask here, so that they agree on what is
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 from geomap.analysis.changes import Changes, limited_to
@@ -15,14 +15,12 @@ from geomap.scene.elements import (
     Circle,
     Element,
     Label,
-    LegendEntry,
     LegendSection,
     Mark,
     Path,
     Role,
     Scene,
     SceneLayer,
-    Swatch,
     Token,
 )
 from geomap.style.palette import style_of
@@ -112,9 +110,7 @@ class Drawn:
         sections = (
             LegendSection(
                 title=section.title,
-                entries=tuple(
-                    self._sampled(entry) for entry in section.entries if tokens & {*entry.shown_by}
-                ),
+                entries=tuple(entry for entry in section.entries if tokens & {*entry.shown_by}),
             )
             for section in self.scene.legend
         )
@@ -124,15 +120,6 @@ class Drawn:
         """Tell whether a feature is a report that is kept for the record only."""
         card = self.scene.cards.get(feature or "")
         return card is not None and card.standing in GREYED
-
-    def _sampled(self, entry: LegendEntry) -> LegendEntry:
-        """Give an entry about doubtful places a sign that is drawn, for any of them may stand."""
-        sample = entry.swatch.symbol if entry.swatch else None
-        if sample is None or not sample.doubtful:
-            return entry
-        drawn = (part.symbol for part in self.elements if isinstance(part, Mark))
-        symbol = min((known for known in drawn if known.doubtful), default=sample)
-        return replace(entry, swatch=Swatch(kind="symbol", symbol=symbol))
 
     def _recency(self, report: str) -> tuple[float, str]:
         return (self.scene.reports[report].history.known[0].at.timestamp(), report)

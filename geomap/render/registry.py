@@ -76,7 +76,7 @@ class Format:
         if not self.is_installed:
             raise MissingExtraError(
                 f"{self.id} needs {self.needs}, which is not installed; nothing was built",
-                hint=f'install it (pip install "geomap[{self.extra}]"), or ask for other formats',
+                hint=f"install it (pip install {self.needs}), or ask for other formats",
             )
         module, _, function = self.target.partition(":")
         renderer = cast("Renderer", getattr(import_module(module), function))

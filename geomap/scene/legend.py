@@ -155,10 +155,16 @@ class LegendWriter:
         if self.doubtful:
             layers = dict.fromkeys(layer for known in self.doubtful.values() for layer in known)
             yield LegendEntry(
-                swatch=Swatch(kind="symbol", symbol=min(self.doubtful)),
+                swatch=Swatch(kind="symbol", symbol=self._doubtful_sample()),
                 text=say("legend.doubtful"),
                 shown_by=_tokens(layers, "doubtful"),
             )
+
+    def _doubtful_sample(self) -> SymbolKey:
+        """Return a sign with a question mark, of a layer that is on if there is one."""
+        on = {layer.id for layer in self.layers if layer.visible}
+        seen = [symbol for symbol, layers in self.doubtful.items() if on & layers.keys()]
+        return min(seen or self.doubtful)
 
     def _symbol_entry(self, symbol: SymbolKey, text: Phrase) -> LegendEntry:
         return LegendEntry(

@@ -2,6 +2,7 @@
 
 import zoneinfo
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from geomap.model.layer import LayerKind
 from geomap.model.problem import Problem
@@ -9,6 +10,9 @@ from geomap.spec.basemap import basemap_named
 from geomap.spec.codes import explanation_of
 from geomap.spec.explain import json_path, suggest
 from geomap.spec.situation_file import SituationFile
+
+if TYPE_CHECKING:
+    from pyproj._crs import AreaOfUse
 
 #: Names that products or the program itself use in the output folder.
 RESERVED_MAP_IDS = frozenset({"index", "manifest", "readme"})
@@ -36,6 +40,7 @@ def check_consistency(spec: SituationFile, *, file: str) -> list[Problem]:
         *_listed_once("$.situation.languages", spec.situation.languages),
         *_drafts(spec),
         *_basemap(spec),
+        *_crs(spec),
         *_upstreams(spec),
     ]
     return [
@@ -54,6 +59,38 @@ def _time_zone(spec: SituationFile) -> Iterator[_Finding]:
             f"{spec.situation.time_zone!r} is not a time zone",
             "give an IANA name such as 'Europe/Paris'",
         )
+
+
+def _crs(spec: SituationFile) -> Iterator[_Finding]:
+    code = spec.situation.crs
+    if code is None:
+        return
+    import pyproj  # noqa: PLC0415 -- few situations name one
+
+    cure = "name a projection in metres, such as the UTM zone of the maps, or take the key out"
+    try:
+        crs = pyproj.CRS.from_user_input(code)
+    except pyproj.exceptions.CRSError:
+        yield "$.situation.crs", f"{code} is no coordinate reference system", cure
+        return
+    units = {axis.unit_name for axis in crs.axis_info}
+    if not crs.is_projected or units != {"metre"}:
+        yield "$.situation.crs", f"{code} ({crs.name}) is no projection in metres", cure
+        return
+    used = crs.area_of_use
+    if used is not None and not all(_is_used_at(used, drawn.bounds) for drawn in spec.maps):
+        yield (
+            "$.situation.crs",
+            f"{code} ({crs.name}) is made for {used.name}, where not all maps lie",
+            cure,
+        )
+
+
+def _is_used_at(used: "AreaOfUse", bounds: tuple[float, float, float, float]) -> bool:
+    west, south, east, north = bounds
+    is_across = used.west > used.east  # the 180th meridian
+    beside = not is_across and (east < used.west or west > used.east)
+    return not (beside or north < used.south or south > used.north)
 
 
 def _basemap(spec: SituationFile) -> Iterator[_Finding]:

@@ -25,7 +25,7 @@ def is_link(url: str) -> bool:
         return False
     if parts.scheme == "mailto":
         return "@" in parts.path
-    return parts.scheme in {"http", "https"} and bool(host)
+    return parts.scheme in {"http", "https"} and bool(host) and parts.username is None
 
 
 def is_folder_address(url: str) -> bool:

@@ -20,7 +20,7 @@ from geomap.scene.places import point_of
 from geomap.style.phrases import say
 
 #: What a spreadsheet would take for a formula, also behind blanks.
-_FORMULA = re.compile(r"[\s\ufeff]*[=+\-@]|[\t\r\n]")
+_FORMULA = re.compile(r"[\s\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n]")
 _NUMBER = re.compile(r"[+-]?\d+(\.\d+)?")
 
 #: The byte order mark, without which Excel takes UTF-8 for something else.

@@ -8,6 +8,7 @@ import datetime as dt
 import io
 import zipfile
 from collections.abc import Iterable, Mapping, Sequence
+from html import escape
 from xml.etree.ElementTree import Element
 
 import shapely
@@ -106,7 +107,7 @@ class _KmlWriter:
     def _add_strip(self, document: Element) -> None:
         overlay = add(document, "ScreenOverlay")
         add(overlay, "name", self.strip)
-        add(overlay, "description", self.about.footnote)
+        add(overlay, "description", escape(self.about.footnote))
         add(add(overlay, "Icon"), "href", _STRIP)
         for tag in ("overlayXY", "screenXY"):
             add(overlay, tag, x="0.5", y="1", xunits="fraction", yunits="fraction")

@@ -36,11 +36,15 @@ class Taken:
 
     def __init__(self, view: Boxes) -> None:
         self.view = view
-        self._boxes: list[Boxes] = []
+        self._taken: Boxes = np.empty((64, 4))
+        self._count = 0
 
     def add(self, box: Boxes) -> None:
         """Take a box, shape (4,)."""
-        self._boxes.append(box)
+        if self._count == len(self._taken):
+            self._taken = np.vstack((self._taken, np.empty_like(self._taken)))
+        self._taken[self._count] = box
+        self._count += 1
 
     def add_line(self, start: tuple[float, float], end: tuple[float, float]) -> None:
         """Take a line, as a row of small boxes."""
@@ -54,7 +58,7 @@ class Taken:
         """Tell of each box whether it meets none that is taken, and lies in the view."""
         inside = (boxes[:, :2] >= self.view[:2]) & (boxes[:, 2:] <= self.view[2:])
         free: npt.NDArray[np.bool_] = np.logical_and(inside[:, 0], inside[:, 1])
-        for left, top, right, bottom in self._boxes:
+        for left, top, right, bottom in self._near(boxes):
             free &= (
                 (boxes[:, 0] >= right)
                 | (boxes[:, 2] <= left)
@@ -63,9 +67,24 @@ class Taken:
             )
         return free
 
+    def _near(self, boxes: Boxes) -> Boxes:
+        """Return what is taken in the box around some boxes: the others cannot meet them."""
+        taken = self._taken[: self._count]
+        (left, top), (right, bottom) = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
+        near: Boxes = taken[
+            (taken[:, 0] < right)
+            & (taken[:, 2] > left)
+            & (taken[:, 1] < bottom)
+            & (taken[:, 3] > top)
+        ]
+        return near
+
     def crossed(self, ways: npt.NDArray[np.object_]) -> npt.NDArray[np.int64]:
         """Count for each line how many boxes that are taken it runs through."""
         counts: npt.NDArray[np.int64] = np.zeros(len(ways), dtype=np.int64)
-        for box in self._boxes:
+        if not len(ways):
+            return counts
+        around = shapely.bounds(ways)
+        for box in self._near(around):
             counts += shapely.intersects(ways, shapely.box(*box))
         return counts

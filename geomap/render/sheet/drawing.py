@@ -110,7 +110,12 @@ def draw_map(job: Job, plane: Plane, *, with_grid: bool, insets: Sequence["Inset
             stroke_width=1.2,
         ),
     ]
-    left_out = tuple(dict.fromkeys(label.named for label in naming.left_out))
+    names = drawn.scene.names
+    seen = [names[name.block.label.named] for name in naming.named]
+    left_out = tuple(
+        # a town is named by a municipality that bears its name
+        dict.fromkeys(label.named for label in naming.left_out if names[label.named] not in seen)
+    )
     glyphs = frozenset(_signs(placed for placed in standing if id(placed) not in hidden))
     return Drawing(plane=plane, pieces=tuple(pieces), grid=grid, left_out=left_out, glyphs=glyphs)
 

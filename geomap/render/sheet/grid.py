@@ -24,11 +24,23 @@ _DEGREE_STEPS = (1 / 60, 2 / 60, 5 / 60, 10 / 60, 15 / 60, 0.5, 1.0, 2.0, 5.0, 1
 #: Lines are no nearer to each other on paper than this: one scale has one grid.
 _LEAST_MM = 15.5
 _UTM_SOUTH, _UTM_NORTH = -80.0, 84.0
+#: Latitudes between which zones have other meridians than each sixth: from and to, by zone.
+_BANDS: dict[tuple[float, float], dict[int, tuple[float, float]]] = {
+    (-80.0, 0.0): {},
+    (0.0, 56.0): {},
+    (56.0, 64.0): {31: (0.0, 3.0), 32: (3.0, 12.0)},
+    (64.0, 72.0): {},
+    (72.0, 84.0): {
+        31: (0.0, 9.0), 32: (0.0, 0.0), 33: (9.0, 21.0), 34: (0.0, 0.0), 35: (21.0, 33.0),
+        36: (0.0, 0.0), 37: (33.0, 42.0),
+    },
+}  # fmt: skip
 _COLOR, _EDGE = "#6B6F74", "#1F2328"
 _WIDTH, _EDGE_WIDTH, _OPACITY = 0.45, 0.9, 0.55
 _SIZE, _PREFIX_SIZE, _LETTERS_SIZE, _DEGREES_SIZE = 10.0, 7.0, 12.0, 8.5
 #: Half the width of the digits of a line.
 _HALF_DIGITS = 10.0
+_FALSE_NORTHING = 10_000_000.0
 #: Length of the ticks of degrees, pixels.
 _TICK = 6.0
 _LEAST_SQUARE_PX = 60.0
@@ -125,19 +137,28 @@ def draw_grid(plane: Plane) -> Grid:
 
 
 def _utm_lines(plane: Plane, seen: Bounds, step: float) -> Iterator[GridLine]:
-    south, north = max(seen.south, _UTM_SOUTH), min(seen.north, _UTM_NORTH)
-    if south >= north:
-        return
-    first, last = int((seen.west + 180) // 6), int((seen.east + 180) // 6)
-    for zone in range(max(first, 0) + 1, min(last, 59) + 2):
-        is_south = (south + north) / 2 < 0
-        box = (max(zone * 6 - 186.0, seen.west), south, min(zone * 6 - 180.0, seen.east), north)
-        yield from _lines_of_zone(plane, zone, shapely.box(*box), step=step, is_south=is_south)
+    for zone, west, south, east, north in _cells(seen):
+        box = (max(west, seen.west), south, min(east, seen.east), north)
+        if box[0] < box[2]:
+            yield from _lines_of_zone(plane, zone, shapely.box(*box), step=step)
+
+
+def _cells(seen: Bounds) -> Iterator[tuple[int, float, float, float, float]]:
+    """Yield the zones of UTM as they are, with Norway's and Svalbard's, in bands of latitude."""
+    for (south, north), uneven in _BANDS.items():
+        low, high = max(south, seen.south), min(north, seen.north)
+        if low >= high:
+            continue
+        for zone in range(1, 61):
+            west, east = uneven.get(zone, (zone * 6 - 186.0, zone * 6 - 180.0))
+            if west < east and west < seen.east and east > seen.west:
+                yield zone, west, low, east, high
 
 
 def _lines_of_zone(
-    plane: Plane, zone: int, cell: BaseGeometry, *, step: float, is_south: bool
+    plane: Plane, zone: int, cell: BaseGeometry, *, step: float
 ) -> Iterator[GridLine]:
+    is_south = cell.bounds[1] < 0
     utm = pyproj.CRS.from_epsg((32700 if is_south else 32600) + zone)
     there = pyproj.Transformer.from_crs("OGC:CRS84", utm, always_xy=True)
     x, y = there.transform(*shapely.get_coordinates(shapely.segmentize(cell, 0.25)).T)
@@ -225,7 +246,9 @@ def _line_labels(plane: Plane, lines: list[GridLine], step: float) -> Iterator[P
     for line in lines:
         ends = shapely.get_coordinates(line.path)[[0, -1]]
         text = line.principal(step)
-        prefix = f"{int(line.value // _SQUARE)}"
+        # south of the equator northings are counted from ten million metres
+        value = line.value + (_FALSE_NORTHING if line.is_south and line.value < 0 else 0)
+        prefix = f"{int(value // _SQUARE)}"
         if line.axis == "easting":
             x, y = max(ends, key=lambda end: end[1])
             # half of them stands beyond the line, and nothing may leave the drawing

@@ -4,6 +4,7 @@ typst measures the blocks of text; the map gets what they leave.
 """
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -48,6 +49,8 @@ _DIGITS_PX = (23.0, 15.0)
 _EDGE_PX = 1.0
 #: Size of the samples of the legend, as a share of that of what they stand for.
 _SAMPLE = 0.9
+#: Share of the width that the strip of the handling may take between producer and page.
+_STRIP_SHARE = 0.66
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,11 +92,14 @@ def lay_out(job: Job) -> Layout:
 
     Paper that may be turned lies as gives the larger scale.
     """
-    papers = [job.paper.fixed()]
-    if job.paper.is_turnable:
-        papers.append(job.paper.turned.fixed())
-    frames = [_Frame(job, paper) for paper in papers]
-    return min(frames, key=lambda frame: frame.plane.denominator).lay_out()
+    if not job.paper.is_turnable:
+        return _Frame(job, job.paper).lay_out()
+    papers = (job.paper.fixed(), job.paper.turned.fixed())
+    # sheets of one map lie the same way in all languages, so that they can be laid on each other
+    first = Job(job.scene, paper=job.paper)
+    frames = [_Frame(first, paper) for paper in papers]
+    best = min(frames, key=lambda frame: frame.plane.denominator)
+    return (best if job.language == first.language else _Frame(job, best.paper)).lay_out()
 
 
 class _Frame:
@@ -160,7 +166,7 @@ class _Frame:
         width, height = self.map_mm
         told = self.told | {
             "measure": False,
-            "technical": technical,
+            "technical": [_unbroken(note) for note in technical],
             "map": {"svg": self._svg(as_text(drawing.pieces)), "width": width, "height": height},
             "locator": self.told["locator"]
             | {"svg": draw_locator(job.scene, plane, **self._locator_size())},
@@ -221,6 +227,7 @@ class _Frame:
         language, _, script = job.language.partition("-")
         locator = self._locator_size()
         sample = _SAMPLE * self.mm_per_px
+        strip = self.width_mm * _STRIP_SHARE / self.size
         empty = '<svg xmlns="http://www.w3.org/2000/svg" width="1mm" height="1mm"/>'
         return {
             "measure": True,
@@ -242,9 +249,9 @@ class _Frame:
             if scene.imprint.producer
             else [],
             "made": _parts(scene.imprint.produced),
-            "marking": marking_texts(job),
+            "marking": marking_texts(job, strip),
             "title": title_texts(job),
-            "fine_print": fine_print(job),
+            "fine_print": fine_print(job, strip),
             "legend": self._legend(None),
             "reports": report_rows(job),
             "sources": source_rows(job),
@@ -259,6 +266,13 @@ class _Frame:
             },
             "heights": {"title": 0, "below": 0},
         }
+
+
+def _unbroken(note: str) -> str:
+    """Keep together what a line must not break: a number and its unit, a name and its year."""
+    return re.sub(
+        r"(?<=WGS) (?=84)|(?<=\d) (?=(?:×|m{1,2}\b|km\b))|(?<=×) ", "\N{NO-BREAK SPACE}", note
+    )
 
 
 def _printable(told: Any, key: str = "") -> Any:

@@ -20,6 +20,8 @@ from geomap.render.sheet.svg import element, number
 from geomap.style.palette import INK
 
 FAMILY = "Noto Sans"
+#: Scripts whose letters stand one after the other.
+_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC", "MODIFIER LETTER", "FEMININE", "MASCULINE", "MICRO")
 #: Stands for a letter that the font does not have.
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
 _FALLBACK = ".notdef"
@@ -99,16 +101,27 @@ def measure(text: str, size: float, face: Face = Face.REGULAR, *, spacing: float
     return units * size / font.units_per_em + spacing * len(text)
 
 
+def _is_written_as_it_is(letter: str) -> bool:
+    """Tell whether a letter has one shape wherever it stands, so that PDF can tell it again.
+
+    Letters of other scripts than these are shaped together, and so are combining marks; XML has no
+    place for controls.
+    """
+    category = unicodedata.category(letter)
+    if category[0] == "L":
+        return unicodedata.name(letter, "").startswith(_SCRIPTS)
+    return category[0] in "PSNZ" and category not in {"Zl", "Zp"}
+
+
 class Font:
     """A font file: widths and outlines of its glyphs."""
 
     def __init__(self, data: bytes) -> None:
         self._font = TTFont(io.BytesIO(data), lazy=True)
-        # fonts have a glyph for some controls, and XML has no place for them
         self._cmap = {
             code: name
             for code, name in self._font.getBestCmap().items()
-            if unicodedata.category(chr(code)) != "Cc"
+            if _is_written_as_it_is(chr(code))
         }
         self._metrics = self._font["hmtx"].metrics
         self._glyphs = self._font.getGlyphSet()
@@ -160,6 +173,7 @@ def printable(text: str) -> str:
     PDF/UA forbids a letter without a glyph. What has no shape of its own is left out.
     """
     font = load_font(Face.REGULAR)
+    text = unicodedata.normalize("NFC", text)
     if font.has(text):
         return text
     return "".join(

@@ -1,6 +1,7 @@
 """Letters that the font of sheets and pictures does not have; told before somebody prints boxes."""
 
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 
 from geomap.model.problem import Problem
@@ -9,7 +10,7 @@ from geomap.spec.codes import explanation_of
 
 #: Letters that need not be looked up: Latin and Cyrillic, and the signs of running text.
 _USUAL = re.compile(
-    "[\t\n\r\x20-\x7e\xa0-\u017f\u0218-\u021b\u0400-\u045f\u2010-\u2015\u2018-\u201e\u2026\u20ac]*"
+    "[\t\n\r\x20-\x7e\xa0-\xac\xae-\u017f\u0218-\u021b\u0400-\u045f\u2010-\u2015\u2018-\u201e\u2026\u20ac]*"
 )
 _SHOWN = 12
 
@@ -46,7 +47,8 @@ def _missing(text: str) -> list[str]:
     from geomap.render.sheet.lettering import Face, load_font  # noqa: PLC0415 -- seldom needed
 
     font = load_font(Face.REGULAR)
-    return sorted({letter for letter in text if letter.strip() and not font.has(letter)})
+    composed = unicodedata.normalize("NFC", text)
+    return sorted({letter for letter in composed if letter.strip() and not font.has(letter)})
 
 
 def _printed(situation: Situation) -> Iterator[tuple[str, str | None, str, str]]:

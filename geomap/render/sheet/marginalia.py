@@ -9,6 +9,7 @@ from geomap.render.base import Job
 from geomap.render.contents import contents_of
 from geomap.render.drawn import drawn_of
 from geomap.render.sheet.drawing import Drawing
+from geomap.render.sheet.lettering import Face, measure
 from geomap.render.sheet.projection import Plane
 from geomap.style.phrases import (
     Listed,
@@ -22,16 +23,40 @@ from geomap.style.phrases import (
 )
 from geomap.style.speech import Speaker
 
+#: Size of the letters of the strips, mm, and the room between them, as in sheet.typ.
+_STRIP_MM_PER_EM, _STRIP_SPACING = 2.82, 0.06
 #: Less than this, degrees, grid north and true north are told to be one.
 _SAME_DEG = 1 / 120
 
 
-def marking_texts(job: Job) -> dict[str, Any]:
+def strip_text(job: Job, width_mm: float) -> str:
+    """Return handling and banner for the strips above and below; a long banner is cut there.
+
+    Parameters
+    ----------
+    job
+        The map.
+    width_mm
+        Room for it at its usual size. The handling is never cut.
+    """
+    contents = job.once(contents_of)
+    told, room = contents.handling, width_mm / _STRIP_MM_PER_EM
+    if measure(told, 1, Face.SEMIBOLD, spacing=_STRIP_SPACING) <= room:
+        return told
+    least = len(job.scene.marking.handling)
+    while measure(f"{told}…", 1, Face.SEMIBOLD, spacing=_STRIP_SPACING) > room:
+        if len(told) <= least:
+            return job.scene.marking.handling
+        told = told[:-1].rstrip()
+    return f"{told}…"
+
+
+def marking_texts(job: Job, width_mm: float) -> dict[str, Any]:
     """Return what stands on every page: handling, who answers, how pages are counted."""
     contents, imprint = job.once(contents_of), job.scene.imprint
     producer = contents.producer and contents.word("sheet.producer", producer=contents.producer)
     return {
-        "handling": contents.handling,
+        "handling": strip_text(job, width_mm),
         "producer": " · ".join(filter(None, (producer, imprint.contact))),
         "page": contents.word("sheet.page", number="{number}", count="{count}"),
     }
@@ -60,11 +85,13 @@ def _told(time: dt.datetime) -> Phrase:
     return Listed((instant(time), date_time_group(time)))
 
 
-def fine_print(job: Job) -> list[str]:
+def fine_print(job: Job, width_mm: float) -> list[str]:
     """Return what every reader must know: naming, what positions are worth, whose data it is."""
     contents = job.once(contents_of)
     told = (contents.footnote, contents.disclaimer, contents.attribution)
-    return [text for text in told if text]
+    cut = strip_text(job, width_mm) != contents.handling
+    banner = [contents.say(job.scene.marking.banner)] if cut else []
+    return [*banner, *(text for text in told if text)]
 
 
 def technical_notes(job: Job, plane: Plane, drawing: Drawing | None, *, paper: str) -> list[str]:
@@ -72,7 +99,7 @@ def technical_notes(job: Job, plane: Plane, drawing: Drawing | None, *, paper: s
     speak = _speaker(job)
     notes: list[Phrase] = [
         say("sheet.scale", number=Number(plane.denominator), paper=paper),
-        say("sheet.projection", name=plane.crs.name, datum=_datum(plane)),
+        say("sheet.projection", name=_projection(plane), datum=_datum(plane)),
     ]
     turn = plane.convergence_deg()
     if abs(turn) < _SAME_DEG:
@@ -90,6 +117,14 @@ def technical_notes(job: Job, plane: Plane, drawing: Drawing | None, *, paper: s
 def _angle(degrees: float) -> str:
     minutes = round(abs(degrees) * 60)
     return f"{minutes // 60}°{minutes % 60:02d}\N{PRIME}"
+
+
+def _projection(plane: Plane) -> str:
+    """Name the projection; one of our own by its method."""
+    if plane.crs.name != "unknown":
+        return plane.crs.name
+    operation = plane.crs.coordinate_operation
+    return operation.method_name if operation is not None else plane.crs.name
 
 
 def _datum(plane: Plane) -> str:
@@ -142,19 +177,22 @@ def notes(job: Job, left_out: tuple[str, ...]) -> list[dict[str, Any]]:
 
 
 def _accuracy(job: Job) -> Iterator[tuple[str, str]]:
-    """Yield how good the base geometry of each layer is."""
-    contents, cards = job.once(contents_of), job.scene.cards.values()
+    """Yield how good the base geometry of each layer is, by feature where that differs."""
+    contents, cards = job.once(contents_of), job.scene.cards
     for layer in job.once(drawn_of).layers:
-        told = (
-            contents.say(row.value)
-            for card in cards
-            if card.layer == layer.id and card.standing is None
-            for row in card.rows
-            if row.label == say("card.accuracy")
-        )
-        texts = list(dict.fromkeys(told))
-        if texts:
-            yield contents.say(layer.title), "; ".join(texts)
+        told: dict[str, list[str]] = {}
+        for card in cards.values():
+            if card.layer != layer.id or card.standing is not None:
+                continue
+            for row in card.rows:
+                if row.label == say("card.accuracy"):
+                    name = contents.say(Written(card.names))
+                    told.setdefault(contents.say(row.value), []).append(name)
+        if len(told) == 1:
+            yield contents.say(layer.title), next(iter(told))
+        elif told:
+            parts = (f"{text} ({', '.join(names)})" for text, names in told.items())
+            yield contents.say(layer.title), "; ".join(parts)
 
 
 def words_of(job: Job) -> dict[str, str]:

@@ -282,7 +282,16 @@ class NamePlacer:
     def _beside_another(self, label: Label, boxes: Boxes) -> npt.NDArray[np.float64]:
         """Weigh places at which a callout would be read as that of another report's symbol."""
         own = self.own.get(label.feature or "")
-        others = [placed for placed in self.framed if placed is not own]
+        (left, top), (right, bottom) = boxes[:, :2].min(axis=0), boxes[:, 2:].max(axis=0)
+        others = [
+            placed
+            for placed in self.framed
+            if placed is not own
+            and placed.box[0] < right + _CLOSE
+            and placed.box[2] > left - _CLOSE
+            and placed.box[1] < bottom + _CLOSE
+            and placed.box[3] > top - _CLOSE
+        ]
         if not others:
             return np.zeros(len(boxes))
         # of an area no symbol is its own: it only keeps away from those of others

@@ -1,5 +1,6 @@
 """The sheet as files: PDF, SVG and PNG."""
 
+import math
 from concurrent.futures import Future
 
 from geomap.render.base import Artifact, Job
@@ -9,6 +10,8 @@ from geomap.render.sheet.press import meanwhile
 from geomap.render.sheet.svg_file import complete_page, texts_of
 
 _PPI = 300.0
+#: As many as A1 has at that resolution.
+_MOST_PIXELS = 70_000_000
 
 
 def render_pdf(job: Job) -> Artifact:
@@ -33,19 +36,26 @@ def render_png(job: Job) -> Future[tuple[Artifact, ...]]:
         If it cannot be laid out.
     """
     # a document of its own: one cannot be compiled twice at a time
-    press, texts = job.once(lay_out).press(), _texts(job.once(lay_out))
+    layout = job.once(lay_out)
+    press, texts, ppi = layout.press(), _texts(layout), _ppi(layout)
 
     def print_pages() -> tuple[Artifact, ...]:
         return tuple(
             Artifact(
                 name=job.name(".png", page=number),
-                data=with_texts(data, ppi=_PPI, texts=texts),
+                data=with_texts(data, ppi=ppi, texts=texts),
                 media_type="image/png",
             )
-            for number, data in enumerate(press.compile("png", ppi=_PPI), start=1)
+            for number, data in enumerate(press.compile("png", ppi=ppi), start=1)
         )
 
     return meanwhile(print_pages)
+
+
+def _ppi(layout: Layout) -> float:
+    """Return the resolution: less than usual on paper whose picture would fill the memory."""
+    inches2 = layout.paper.width_mm * layout.paper.height_mm / 25.4**2
+    return min(_PPI, math.sqrt(_MOST_PIXELS / inches2))
 
 
 def _texts(layout: Layout) -> dict[str, str]:

@@ -6,14 +6,15 @@ hold; `MM_PER_PX` says how large one is.
 
 import math
 from dataclasses import dataclass, field
-from functools import cache
 
+import mgrs
 import numpy as np
 import numpy.typing as npt
 import pyproj
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geomap.errors import RenderError
 from geomap.model.bounds import Bounds
 
 #: Size of a pixel of the page on A4.
@@ -23,6 +24,8 @@ _ROUND = (1, 1.25, 1.5, 1.75, 2, 2.5, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 9, 10)
 _UTM_SOUTH, _UTM_NORTH = -80.0, 84.0
 #: Widest map, degrees, that one zone of UTM is asked to hold.
 _UTM_WIDEST = 9.0
+#: Widest map, degrees, that a sheet shows: beyond it no projection keeps one scale.
+_WIDEST = 80.0
 _STEP_DEG = 0.05
 #: Lines are drawn with no more corners than can be seen, pixels.
 _TOLERANCE_PX = 0.12
@@ -49,14 +52,13 @@ def crs_for(bounds: Bounds, wanted: str | None) -> pyproj.CRS:
     lon, lat = (bounds.west + bounds.east) / 2, (bounds.south + bounds.north) / 2
     is_narrow = bounds.east - bounds.west <= _UTM_WIDEST
     if is_narrow and bounds.south >= _UTM_SOUTH and bounds.north <= _UTM_NORTH:
-        zone = min(int((lon + 180) // 6) + 1, 60)
+        zone = int(mgrs.MGRS().toMGRS(lat, lon, MGRSPrecision=0)[:-3])
         return pyproj.CRS.from_epsg((32600 if lat >= 0 else 32700) + zone)
     return pyproj.CRS.from_user_input(
         f"+proj=laea +lat_0={lat:.4f} +lon_0={lon:.4f} +datum=WGS84 +units=m +no_defs"
     )
 
 
-@cache
 def _transformer(crs: pyproj.CRS) -> pyproj.Transformer:
     return pyproj.Transformer.from_crs("OGC:CRS84", crs, always_xy=True)
 
@@ -79,6 +81,8 @@ class Plane:
         Of the projection.
     denominator
         The scale is one to this, true at the middle.
+    move
+        From longitude and latitude to the projection.
     """
 
     crs: pyproj.CRS
@@ -89,6 +93,7 @@ class Plane:
     north: float
     metres_per_px: float
     denominator: float
+    move: pyproj.Transformer = field(compare=False, repr=False)
     _placed: dict[int, tuple[BaseGeometry, BaseGeometry]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -100,7 +105,7 @@ class Plane:
 
     def to_px(self, lonlat: Coordinates) -> Coordinates:
         """Return where positions lie on paper; shape (n, 2) in and out."""
-        x, y = _transformer(self.crs).transform(lonlat[:, 0], lonlat[:, 1])
+        x, y = self.move.transform(lonlat[:, 0], lonlat[:, 1])
         return self.from_metres(np.column_stack((x, y)))
 
     def from_metres(self, xy: Coordinates) -> Coordinates:
@@ -111,7 +116,7 @@ class Plane:
     def to_lonlat(self, px: Coordinates) -> Coordinates:
         """Return the longitude and latitude of places on paper."""
         scale = self.metres_per_px
-        lon, lat = _transformer(self.crs).transform(
+        lon, lat = self.move.transform(
             self.west + px[:, 0] * scale,
             self.north - px[:, 1] * scale,
             direction=pyproj.enums.TransformDirection.INVERSE,
@@ -178,17 +183,29 @@ def plane_for(
         Of the rectangle.
     mm_per_px
         Size of a pixel of the page.
+
+    Raises
+    ------
+    RenderError
+        If no projection shows the map truly: it is too wide, or comes too near to a pole.
     """
+    if bounds.south < _UTM_SOUTH or bounds.north > _UTM_NORTH:
+        raise _not_a_sheet("comes too near to a pole")
+    if bounds.east - bounds.west > _WIDEST:
+        raise _not_a_sheet("is too wide")
     crs = crs_for(bounds, wanted)
+    move = _transformer(crs)
     corners = shapely.segmentize(
         shapely.box(bounds.west, bounds.south, bounds.east, bounds.north), _STEP_DEG
     )
-    x, y = _transformer(crs).transform(*shapely.get_coordinates(corners).T)
+    x, y = move.transform(*shapely.get_coordinates(corners).T)
     west, east, south, north = x.min(), x.max(), y.min(), y.max()
     middle = (west + east) / 2, (south + north) / 2
     # metres of the projection for one on the ground: a scale is told for the ground
-    stretch = _stretch(crs, middle, reach=max(east - west, north - south) / 20)
+    stretch = _stretch(move, middle, reach=max(east - west, north - south) / 20)
     needed = max((east - west) / width_mm, (north - south) / height_mm) * 1000 / stretch
+    if not (math.isfinite(needed) and needed > 0):
+        raise _not_a_sheet(f"does not fit the projection {crs.name}")
     denominator = _round_up(needed)
     metres_per_px = denominator * mm_per_px / 1000 * stretch
     width, height = width_mm / mm_per_px, height_mm / mm_per_px
@@ -201,16 +218,23 @@ def plane_for(
         north=float(middle[1] + height / 2 * metres_per_px),
         metres_per_px=float(metres_per_px),
         denominator=denominator,
+        move=move,
     )
 
 
-def _stretch(crs: pyproj.CRS, middle: tuple[float, float], *, reach: float) -> float:
+def _not_a_sheet(what: str) -> RenderError:
+    return RenderError(
+        f"a map {what} for a sheet or a picture of it",
+        hint="give it smaller bounds in situation.toml, or ask for its pages and data only: "
+        "--format html --format geojson",
+    )
+
+
+def _stretch(move: pyproj.Transformer, middle: tuple[float, float], *, reach: float) -> float:
     """Measure metres of the projection per metre on the ground, along both axes at the middle."""
     x, y = middle
     xs, ys = np.array([x - reach, x + reach, x, x]), np.array([y, y, y - reach, y + reach])
-    lon, lat = _transformer(crs).transform(
-        xs, ys, direction=pyproj.enums.TransformDirection.INVERSE
-    )
+    lon, lat = move.transform(xs, ys, direction=pyproj.enums.TransformDirection.INVERSE)
     _, _, (across, up) = _GEOD.inv(lon[::2], lat[::2], lon[1::2], lat[1::2])
     return float(2 * reach / math.sqrt(across * up))
 

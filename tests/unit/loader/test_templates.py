@@ -214,3 +214,64 @@ def test_template_that_looks_right_and_cannot_be_opened_is_found_by_check(situat
 
     assert problem.code == "GM-SPEC-TEMPLATE"
     assert "cannot be opened as a template" in problem.message
+
+
+_REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def related(kind, target, mode=' TargetMode="External"'):
+    """Return a document template with one more relationship."""
+    more = f'<Relationship Id="rId99" Type="{kind}" Target="{target}"{mode}/></Relationships>'
+    return changed("document", [("</Relationships>", more)])
+
+
+@pytest.mark.parametrize(
+    "kind, target, mode, told",
+    [
+        (f"{_REL}/image/hyperlink", "https://evil.example/x", ' TargetMode="External"', "loads"),
+        (f"{_REL}/image", "https://evil.example/x.png", ' TargetMode="external"', "loads"),
+        (f"{_REL}/hyperlink", "javascript:alert(1)", ' TargetMode="External"', "links to"),
+        (f"{_REL}/hyperlink", "file://evil/share", ' TargetMode="External"', "links to"),
+        (f"{_REL}/oleObject", "embeddings/o.bin", "", "that programs run"),
+        ("http://schemas.microsoft.com/office/2006/relationships/vbaProject", "v.bin", "",
+         "that programs run"),
+    ],
+)  # fmt: skip
+def test_what_would_be_loaded_run_or_led_to_is_refused(kind, target, mode, told):
+    assert any(told in message for message in messages("document", related(kind, target, mode)))
+
+
+def test_links_to_pages_may_stay():
+    data = related(f"{_REL}/hyperlink", "https://house.example/")
+
+    assert messages("document", data) == []
+
+
+@pytest.mark.parametrize("field", ["INCLUDEPICTURE", "DDEAUTO", "INCLUDETEXT", "LINK"])
+def test_fields_that_load_or_run_something_are_refused(field):
+    text = f'<w:p><w:r><w:instrText>{field} "https://evil.example/a.png"</w:instrText></w:r></w:p>'
+    data = changed("document", [("<w:body>", f"<w:body>{text}")])
+
+    assert any(
+        "has a field that loads or runs" in message for message in messages("document", data)
+    )
+
+
+def test_a_document_without_a_page_is_refused():
+    body = zipfile.ZipFile(io.BytesIO(built_in("document"))).read("word/document.xml").decode()
+    start, end = body.index("<w:sectPr"), body.index("</w:body>")
+    data = changed("document", [(body[start:end], "")])
+
+    assert any("it has no page" in message for message in messages("document", data))
+
+
+@pytest.mark.parametrize("edge", ["abc", "-5", "540000000"])
+def test_a_picture_of_no_size_or_one_too_large_is_refused(edge):
+    body = zipfile.ZipFile(io.BytesIO(built_in("slides"))).read("ppt/slideLayouts/slideLayout1.xml")
+    text = body.decode()
+    at = text.index('name="picture"')
+    start = text.index('cx="', at)
+    size = text[start : text.index("/>", start)]
+    data = changed("slides", [(size, f'cx="{edge}" cy="3600000"')])
+
+    assert any("placeholder 'picture' is too" in message for message in messages("slides", data))

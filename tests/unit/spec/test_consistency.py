@@ -154,3 +154,31 @@ def test_language_listed_twice_is_refused(situation_folder):
 
     assert (problem.code, problem.path) == ("GM-SPEC-REFERENCE", "$.situation.languages[1]")
     assert problem.message == "'en' is listed twice"
+
+
+@pytest.mark.parametrize(
+    "code, told",
+    [
+        ("EPSG:9999", "is no coordinate reference system"),
+        ("EPSG:4326", "is no projection in metres"),
+        ("EPSG:4978", "is no projection in metres"),
+        ("EPSG:5773", "is no projection in metres"),
+        ("EPSG:2263", "is no projection in metres"),
+        ("EPSG:27700", "is made for"),
+        ("EPSG:2193", "is made for"),
+    ],
+)
+def test_a_projection_that_would_distort_or_hide_the_sheet_is_refused(situation_folder, code, told):
+    situation_folder.situation["situation"]["crs"] = code
+
+    problem = only(situation_folder, "$.situation.crs")
+
+    assert told in problem.message
+    assert "UTM" in problem.cure
+
+
+@pytest.mark.parametrize("code", ["EPSG:32634", "EPSG:3035", "EPSG:3857", "EPSG:8682"])
+def test_a_projection_in_metres_that_is_made_for_the_maps_is_used(situation_folder, code):
+    situation_folder.situation["situation"]["crs"] = code
+
+    assert situation_folder.problems() == ()

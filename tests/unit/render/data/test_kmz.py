@@ -14,7 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
+from geomap.render.base import Job
 from geomap.render.data.kml_style import color_of
+from geomap.render.data.kmz import render_kmz
 from geomap.render.data.markup import legal
 
 KML = "{http://www.opengis.net/kml/2.2}"
@@ -292,3 +294,13 @@ def test_only_addresses_of_the_web_are_links(kml_of, make_report, make_source, u
 )
 def test_colours_are_written_backwards(color, opacity, told):
     assert color_of(color, opacity) == told
+
+
+def test_a_footnote_is_text_to_readers_that_take_descriptions_as_html(make_scene, make_layer):
+    hostile = "<img src=https://evil.example/x.png><script>alert(1)</script>"
+    made = render_kmz(Job(make_scene(make_layer(), footnote={"en": hostile})))
+
+    kml = zipfile.ZipFile(io.BytesIO(made.data)).read("doc.kml")
+    for description in etree.fromstring(kml).iter("{*}description"):
+        assert "<img" not in (description.text or "")
+        assert "<script" not in (description.text or "")

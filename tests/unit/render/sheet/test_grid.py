@@ -19,6 +19,9 @@ PLACES = {
     "two zones": (Bounds(17.0, 42.0, 19.0, 43.5), None),
     "south": (Bounds(-135.9, -39.0, -133.0, -37.0), None),
     "close": (Bounds(20.86, 42.88, 20.88, 42.9), None),
+    "norway": (Bounds(2, 60, 5, 62), None),
+    "svalbard": (Bounds(5, 76, 12, 79), None),
+    "equator": (Bounds(20, -1, 22, 1), None),
     "another projection": (HERE, "EPSG:3035"),
 }
 
@@ -36,6 +39,8 @@ def test_every_line_has_the_digits_that_mgrs_gives_along_it(bounds, crs):
                 shapely.line_interpolate_point(line.path, part, normalized=True)
             )
             ((lon, lat),) = made.to_lonlat(at)
+            if abs(lon - round(lon)) < 1e-5:
+                continue  # the meridian between two zones belongs to either
             # one metre and a bit beyond the line, so that it is the square that begins there
             told = mgrs.MGRS().toMGRS(lat, lon, MGRSPrecision=5)
             easting, northing = int(told[-10:-5]), int(told[-5:])
@@ -46,6 +51,7 @@ def test_every_line_has_the_digits_that_mgrs_gives_along_it(bounds, crs):
             expected = round(line.value % 100_000 / 10 ** (5 - digits))
             assert int(line.principal(grid.step_m)) == expected
             assert int(told[:-13]) == line.zone
+            assert (line.value < 0) <= line.is_south
 
 
 @pytest.mark.parametrize("bounds, crs", PLACES.values(), ids=PLACES)
@@ -78,12 +84,31 @@ def test_digits_stand_outside_the_map_and_degrees_inside():
         assert outside == (not run.text.endswith(("E", "N")))
 
 
-def test_beyond_the_latitudes_of_utm_there_are_degrees_only():
-    grid = draw_grid(plane(Bounds(10, 85, 30, 87)))
+@pytest.mark.parametrize(
+    "bounds, zones, others",
+    [
+        (Bounds(2, 60, 5, 62), {31, 32}, {33}),
+        (Bounds(7, 58, 10, 60), {32}, {31}),
+        (Bounds(5, 76, 12, 79), {31, 33}, {32}),
+        (Bounds(28, 75, 36, 78), {35, 37}, {34, 36}),
+    ],
+)
+def test_norway_and_svalbard_have_their_own_zones(bounds, zones, others):
+    made = plane(bounds)
 
-    assert grid.step_m is None
-    assert grid.zones == ()
-    assert grid.labels
+    found = {line.zone for line in draw_grid(made).drawn}
+    assert zones <= found
+    assert not others & found
+
+
+def test_northings_south_of_the_equator_count_from_ten_million():
+    made = plane(Bounds(20, -1, 22, 1))
+    told = [
+        piece.text for piece in draw_grid(made).labels if isinstance(piece, Run) and piece.x < 0
+    ]
+
+    assert not any("-" in text for text in told)
+    assert "99" in told
 
 
 @pytest.mark.parametrize(

@@ -60,13 +60,13 @@ def test_the_time_of_production_is_said_if_it_is_known(make_situation, make_laye
 def test_every_page_says_who_made_it_and_how_to_reach_them(job_of):
     job = job_of(producer={"en": "Map desk"}, contact="desk@example.org")
 
-    assert marking_texts(job)["producer"] == "Producer: Map desk · desk@example.org"
-    assert marking_texts(job)["handling"] == "TLP:CLEAR · PUBLIC SOURCES"
-    assert marking_texts(job_of())["producer"] == ""
+    assert marking_texts(job, 200)["producer"] == "Producer: Map desk · desk@example.org"
+    assert marking_texts(job, 200)["handling"] == "TLP:CLEAR · PUBLIC SOURCES"
+    assert marking_texts(job_of(), 200)["producer"] == ""
 
 
 def test_fine_print_holds_footnote_disclaimer_and_whose_data_it_is(job_of):
-    naming, disclaimer, data = fine_print(job_of())
+    naming, disclaimer, data = fine_print(job_of(), 200)
 
     assert naming == "The naming is neutral."
     assert disclaimer.startswith("Positions as reported, not verified.")

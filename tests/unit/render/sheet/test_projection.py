@@ -8,6 +8,7 @@ from geographiclib.geodesic import Geodesic
 from hypothesis import given
 from hypothesis import strategies as st
 
+from geomap.errors import RenderError
 from geomap.model.bounds import Bounds
 from geomap.render.sheet.projection import crs_for, plane_for
 
@@ -119,3 +120,19 @@ def test_convergence_is_that_of_the_zone():
     )
 
     assert made.convergence_deg() == pytest.approx(expected, abs=0.001)
+
+
+@pytest.mark.parametrize(
+    "bounds",
+    [
+        Bounds(-180, -90, 180, 90),
+        Bounds(-60, -30, 120, 60),
+        Bounds(0, 60, 30, 86),
+        Bounds(0, -85, 30, -70),
+    ],
+)
+def test_what_no_sheet_can_show_truly_is_refused_with_what_can_be_done(bounds):
+    with pytest.raises(RenderError, match="for a sheet or a picture") as caught:
+        plane(bounds)
+
+    assert "--format html" in caught.value.hint
