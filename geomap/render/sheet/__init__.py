@@ -6,7 +6,7 @@
 projection               longitude and latitude to paper, at a round scale
 svg, lettering, paint    numbers and paths; text as text and as outlines; styles and hatches
 boxes, marks, symbols    what is taken; where symbols stand, and how they are drawn
-typeset, names           names as blocks of lines, and where they stand
+typeset, spots, names    names as blocks of lines, where they may stand, and where they do
 grid, measures           UTM, MGRS and degrees; scale bar and north arrows
 drawing                  all of these: the map inside its neat line
 swatches, locator        the small drawings around it

@@ -16,6 +16,7 @@ from geomap.render.drawn import Drawn
 from geomap.render.sheet.boxes import Boxes, Spots, Taken, boxes_at, grown
 from geomap.render.sheet.marks import Standing
 from geomap.render.sheet.projection import Plane
+from geomap.render.sheet.spots import Places, apart, around, beside, grid_about, outside_of
 from geomap.render.sheet.typeset import Block, Typesetter
 from geomap.scene.elements import Area, Label, Position, Role
 from geomap.scene.elements import Plane as Depth
@@ -44,7 +45,7 @@ _GIVES_WAY = frozenset({Role.TOWN, Role.VILLAGE, Role.WATER})
 _AREAL = frozenset({Role.COUNTRY, Role.UNIT, Role.WATER, Role.CALLOUT})
 #: How far from its anchor the name of an area may go, pixels.
 _REACH = {Role.COUNTRY: 160.0}
-_USUAL_REACH, _GRID_STEP = 70.0, 10.0
+_USUAL_REACH = 70.0
 #: Costs of what is allowed but not liked.
 _LINE, _ASTRAY, _ANCHOR, _PIXEL, _FAR, _OUTSIDE = 18.0, 70.0, 3.0, 0.05, 90.0, 60.0
 #: What each symbol or label costs that a leader runs through.
@@ -52,8 +53,7 @@ _THROUGH = 26.0
 #: What it costs to stand nearer to the symbol of another report, nearer than this, pixels.
 _MISREAD, _CLOSE, _FRAMED = 160.0, 26.0, 22.0
 #: What it costs to stand in another country, and to do so with unit types or as a zone.
-_ABROAD, _FAR_ABROAD = 14.0, 400.0
-_OUTSIDE_REACHES = (46.0, 70.0)
+_ABROAD, _FAR_ABROAD = 45.0, 400.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,19 +83,6 @@ class Naming:
     named: tuple[Named, ...]
     left_out: tuple[Label, ...]
     hidden: tuple[Standing, ...]
-
-
-@dataclass(slots=True)
-class _Places:
-    """Candidates of one kind: corners, what they cost, and what they belong to."""
-
-    corners: Spots
-    costs: np.ndarray
-    anchor: tuple[float, float]
-    is_tied: np.ndarray
-    inside: bool = False
-    outside: bool = False
-    own: int = 0
 
 
 class NamePlacer:
@@ -188,12 +175,12 @@ class NamePlacer:
 
     # --- candidates -------------------------------------------------------------------------------
 
-    def _candidates(self, block: Block) -> Iterator[_Places]:
+    def _candidates(self, block: Block) -> Iterator[Places]:
         label, w, h = block.label, block.width, block.height
         own = self.own.get(label.feature) if label.role is Role.CALLOUT and label.feature else None
         if own is not None:
-            for apart in _APART:
-                yield replace(_beside(grown(own.box, apart), w, h, apart), own=1)
+            for away in _APART:
+                yield replace(beside(grown(own.box, away), w, h, away), own=1)
             middle = (float(own.box[0::2].mean()), float(own.box[1::2].mean()))
             for places in self._spread(block, _FAR, middle):
                 yield replace(places, own=1)
@@ -204,27 +191,27 @@ class NamePlacer:
             return
         x, y = self.plane.point(*label.at[0])
         size = _DOT if symbol is None else max(symbol.symbol.width, symbol.symbol.height) / 2
-        yield _beside(np.array([x - size, y - size, x + size, y + size]), w, h, 0.0)
+        yield beside(np.array([x - size, y - size, x + size, y + size]), w, h, 0.0)
 
     def _spread(
         self, block: Block, penalty: float, symbol: tuple[float, float] | None
-    ) -> Iterator[_Places]:
+    ) -> Iterator[Places]:
         """Yield places on the anchors of an area, then near them, then outside with a line."""
         label, w, h = block.label, block.width, block.height
         is_callout = label.role is Role.CALLOUT
-        shifts = _around(w, h) if is_callout else _grid(_REACH.get(label.role, _USUAL_REACH))
+        shifts = around(w, h) if is_callout else grid_about(_REACH.get(label.role, _USUAL_REACH))
         for order, position in enumerate(label.at):
             anchor = symbol or self.plane.point(*position)
             corners = np.array(anchor) - np.array([w, h]) / 2 + shifts
             costs = penalty + order * _ANCHOR + np.hypot(*shifts.T) * _PIXEL
             tied = np.ones(len(costs), dtype=bool)
-            yield _Places(corners, costs, anchor, tied, inside=not is_callout)
+            yield Places(corners, costs, anchor, tied, inside=not is_callout)
             if label.role is Role.UNIT and label.rank == 1 and order == 0:
-                shifts_out = _outside_of(w, h)
+                shifts_out = outside_of(w, h)
                 corners = np.array(anchor) - np.array([w, h]) / 2 + shifts_out
                 costs = _OUTSIDE + np.arange(len(shifts_out), dtype=float)
                 tied = np.ones(len(costs), dtype=bool)
-                yield _Places(corners, costs, anchor, tied, outside=True)
+                yield Places(corners, costs, anchor, tied, outside=True)
 
     def _best(self, block: Block) -> Named | None:
         lowest, best = math.inf, None
@@ -243,9 +230,7 @@ class NamePlacer:
                 best = Named(block=block, x=x, y=y, leader=leader)
         return best
 
-    def _weighed(
-        self, costs: np.ndarray, boxes: Boxes, places: _Places, block: Block
-    ) -> np.ndarray:
+    def _weighed(self, costs: np.ndarray, boxes: Boxes, places: Places, block: Block) -> np.ndarray:
         costs = costs.copy()
         open_ = np.flatnonzero(np.isfinite(costs))
         if not len(open_):
@@ -295,8 +280,8 @@ class NamePlacer:
         if not others:
             return np.zeros(len(boxes))
         # of an area no symbol is its own: it only keeps away from those of others
-        away = _apart(boxes, own.box) if own is not None else np.full(len(boxes), _CLOSE)
-        nearest = np.min([_apart(boxes, placed.box) for placed in others], axis=0)
+        away = apart(boxes, own.box) if own is not None else np.full(len(boxes), _CLOSE)
+        nearest = np.min([apart(boxes, placed.box) for placed in others], axis=0)
         return np.where(nearest < np.minimum(away + _GAP, _CLOSE), _MISREAD, 0.0)
 
     def _abroad(self, label: Label, middles: Spots) -> npt.NDArray[np.float64]:
@@ -357,65 +342,6 @@ class NamePlacer:
             x, y = self.plane.point(*other.at[0])
             found |= np.hypot(middles[:, 0] - x, middles[:, 1] - y) < apart
         return found
-
-
-def _apart(boxes: Boxes, other: Boxes) -> npt.NDArray[np.float64]:
-    """Measure the distance of boxes from one."""
-    dx = np.maximum(np.maximum(other[0] - boxes[:, 2], boxes[:, 0] - other[2]), 0)
-    dy = np.maximum(np.maximum(other[1] - boxes[:, 3], boxes[:, 1] - other[3]), 0)
-    return np.asarray(np.hypot(dx, dy))
-
-
-def _beside(box: Boxes, w: float, h: float, distance: float) -> _Places:
-    """Return the eight places beside a point or a symbol, the most readable first."""
-    left, top, right, bottom = (float(value) for value in grown(box, 2))
-    x, y = (left + right) / 2, (top + bottom) / 2
-    slant = (right - left - 4) / 5
-    corners = np.array(
-        [
-            (right, y - h / 2),
-            (right - slant, top - h + 2),
-            (right - slant, bottom - 2),
-            (left - w, y - h / 2),
-            (x - w / 2, top - h),
-            (x - w / 2, bottom),
-            (left - w + slant, top - h + 2),
-            (left - w + slant, bottom - 2),
-        ]
-    )
-    costs = distance + np.arange(8, dtype=float)
-    return _Places(corners, costs, (x, y), np.full(8, distance > 0))
-
-
-def _around(w: float, h: float) -> Spots:
-    """Return shifts of a callout: on its anchor, then in widening rounds about it."""
-    shifts = [(0.0, 0.0)]
-    for reach in (1, 2, 3, 4):
-        dx = (w / 2 + 8) * (0.5 if reach == 1 else reach - 1)
-        dy = (h + 6) * reach * 0.75
-        shifts += [
-            (0, -dy), (0, dy), (dx, 0), (-dx, 0), (dx, -dy), (-dx, -dy), (dx, dy), (-dx, dy),
-        ]  # fmt: skip
-    return np.array(shifts)
-
-
-def _grid(reach: float) -> Spots:
-    """Return shifts of the name of an area: a grid about its anchor, the middle first."""
-    steps = np.arange(-reach, reach + 1, _GRID_STEP)
-    shifts = np.array([(dx, dy) for dy in steps for dx in steps])
-    return shifts[np.argsort(np.hypot(*shifts.T), kind="stable")]
-
-
-def _outside_of(w: float, h: float) -> Spots:
-    """Return shifts that bring the name of a small area beside it."""
-    turns = [eighth * math.pi / 4 for eighth in range(8)]
-    return np.array(
-        [
-            (math.cos(turn) * (reach + w / 2), math.sin(turn) * (reach + h / 2))
-            for reach in _OUTSIDE_REACHES
-            for turn in turns
-        ]
-    )
 
 
 def _leader(

@@ -4,6 +4,7 @@ import io
 import itertools
 import re
 
+import numpy as np
 import pypdf
 import pypdfium2
 import pytest
@@ -84,13 +85,22 @@ def test_no_text_leaves_the_paper_or_its_margin(words, map_id, language, paper):
 @pytest.mark.parametrize("map_id, language", SAMPLES)
 def test_no_text_lies_on_other_text(words, map_id, language, paper):
     for _, told, _ in words(map_id, language, paper):
-        lines = [(text, box) for text, box in told if text.strip()]
-        for (one, a), (other, b) in itertools.combinations(lines, 2):
-            width = min(a[2], b[2]) - max(a[0], b[0])
-            height = min(a[3], b[3]) - max(a[1], b[1])
-            low = min(a[3] - a[1], b[3] - b[1])
+        lines = [text for text, _ in told if text.strip()]
+        boxes = np.array([box for text, box in told if text.strip()])
+        width = np.minimum(boxes[:, None, 2], boxes[:, 2]) - np.maximum(
+            boxes[:, None, 0], boxes[:, 0]
+        )
+        height = np.minimum(boxes[:, None, 3], boxes[:, 3]) - np.maximum(
+            boxes[:, None, 1], boxes[:, 1]
+        )
+        high = boxes[:, 3] - boxes[:, 1]
+        low = np.minimum(high[:, None], high)
+        for one, other in np.argwhere((width >= 1) & (height >= 0.35 * low)):
             # one line of a table may be told twice, in part and whole
-            assert width < 1 or height < 0.35 * low or flat(other) in flat(one), (one, other)
+            assert one >= other or flat(lines[other]) in flat(lines[one]), (
+                lines[one],
+                lines[other],
+            )
 
 
 @pytest.mark.parametrize("map_id", MAPS)
@@ -293,15 +303,21 @@ def test_png_has_300_pixels_an_inch_and_says_what_it_is(shipped_job):
         assert "1244/1999" in picture.info["Disclaimer"]
 
 
-@pytest.mark.parametrize("order", [*itertools.permutations(("pdf", "svg", "png"))])
-def test_sheets_are_the_same_in_whatever_order_they_are_asked_for(shipped_scenes, order):
+@pytest.fixture(scope="module")
+def in_usual_order(shipped_scenes):
+    job = Job(shipped_scenes["deployments"])
+    made = [format_named(name).render(job) for name in ("pdf", "png", "svg")]
+    return [artifact.sha256 for artifacts in made for artifact in artifacts]
+
+
+@pytest.mark.parametrize("order", [("png", "svg", "pdf"), ("svg", "png", "pdf")])
+def test_sheets_are_the_same_in_whatever_order_they_are_asked_for(
+    shipped_scenes, in_usual_order, order
+):
     job, begun = Job(shipped_scenes["deployments"]), {}
     for name in order:
         begun[name] = format_named(name).start(job)
     made = {name: begun[name]() for name in sorted(begun)}
 
     hashes = [artifact.sha256 for artifacts in made.values() for artifact in artifacts]
-    expected = [
-        format_named(name).render(Job(shipped_scenes["deployments"])) for name in sorted(made)
-    ]
-    assert hashes == [artifact.sha256 for artifacts in expected for artifact in artifacts]
+    assert hashes == in_usual_order
