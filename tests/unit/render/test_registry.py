@@ -60,7 +60,7 @@ def test_format_that_is_asked_for_without_its_extra_says_how_to_get_it(make_scen
     with pytest.raises(MissingExtraError, match="needs pyarrow") as caught:
         format_named("geoparquet").render(Job(make_scene(make_layer())))
 
-    assert 'pip install pyarrow' in caught.value.hint
+    assert "pip install pyarrow" in caught.value.hint
     assert isinstance(caught.value, ImportError)
 
 
