@@ -23,7 +23,8 @@ _STRAIGHT_DEG, _ON_THE_EDGE_DEG = 0.005, 1e-5
 _SQUARES = ((100.0, 3), (1_000.0, 2), (10_000.0, 1))
 _CIRCLE_POINTS = 72
 _ANTIMERIDIAN = 180.0
-_UTM_SOUTH, _UTM_NORTH = -80.0, 84.0
+#: Latitudes between which UTM is defined, degrees.
+UTM_SOUTH, UTM_NORTH = -80.0, 84.0
 
 _GEOD = pyproj.Geod(ellps="WGS84")
 
@@ -156,7 +157,7 @@ def grid_reference(lon: float, lat: float, *, error_m: float) -> str | None:
     ('34T DN 87 49', None)
     """
     digits = next((digits for most_m, digits in _SQUARES if error_m <= most_m), None)
-    if digits is None or not _UTM_SOUTH <= lat < _UTM_NORTH:
+    if digits is None or not UTM_SOUTH <= lat < UTM_NORTH:
         return None
     text = mgrs.MGRS().toMGRS(lat, lon, MGRSPrecision=digits)
     zone, square, numbers = text[: -2 * digits - 2], text[-2 * digits - 2 : -2 * digits], text

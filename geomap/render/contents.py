@@ -1,12 +1,12 @@
 """What sheets, slides and documents say, as texts of one language: they differ in form only."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from geomap.render.base import Job
+from geomap.render.data.markup import legal
 from geomap.render.drawn import Drawn, drawn_of, numbered
 from geomap.render.lines import ChangeLine, ReportLine, SourceLine
 from geomap.scene.elements import LegendSection, Scene
@@ -14,8 +14,6 @@ from geomap.spec.links import is_link
 from geomap.style.phrases import Listed, Phrase, Written, instant, say
 from geomap.style.speech import Speaker
 
-#: What XML cannot hold.
-_UNWRITABLE = re.compile("[^\t\n\r\\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _GAP = " · "
 
 
@@ -34,7 +32,7 @@ class Contents:
 
     def say(self, phrase: Phrase) -> str:
         """Return a phrase as text that XML can hold, without breaks of lines."""
-        return " ".join(_UNWRITABLE.sub("\ufffd", self.speaker(phrase)).split())
+        return " ".join(legal(self.speaker(phrase)).split())
 
     def word(self, key: str, /, **values: Phrase) -> str:
         """Return a text of the catalogue."""

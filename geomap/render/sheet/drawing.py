@@ -12,7 +12,7 @@ from geomap.render.base import Job
 from geomap.render.drawn import Drawn, drawn_of
 from geomap.render.sheet.boxes import Boxes, Taken
 from geomap.render.sheet.grid import Grid, draw_grid
-from geomap.render.sheet.lettering import Piece, Run, moved
+from geomap.render.sheet.lettering import Piece, Run
 from geomap.render.sheet.marks import Standing, place_marks
 from geomap.render.sheet.names import Named, NamePlacer
 from geomap.render.sheet.paint import paint_area, paint_circle, paint_line
@@ -247,9 +247,3 @@ def _names(named: Sequence[Named]) -> Iterator[Piece]:
         yield f'<g transform="translate({placed.x:.2f} {placed.y:.2f})">'
         yield from placed.block.pieces
         yield "</g></g>"
-
-
-def shifted(pieces: Sequence[Piece], dx: float, dy: float) -> list[Piece]:
-    """Return pieces moved together."""
-    lines = [moved(piece, 0, 0) if isinstance(piece, Run) else piece for piece in pieces]
-    return [f'<g transform="translate({dx:.2f} {dy:.2f})">', *lines, "</g>"]

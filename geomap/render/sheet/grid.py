@@ -11,6 +11,7 @@ import pyproj
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from geomap.geodesy import UTM_NORTH, UTM_SOUTH
 from geomap.model.bounds import Bounds
 from geomap.render.sheet.boxes import Spots
 from geomap.render.sheet.lettering import Face, Piece, Run, measure
@@ -23,7 +24,6 @@ _STEPS = (100.0, 200.0, 500.0, 1e3, 2e3, 5e3, 1e4, 2e4, 5e4, 1e5)
 _DEGREE_STEPS = (1 / 60, 2 / 60, 5 / 60, 10 / 60, 15 / 60, 0.5, 1.0, 2.0, 5.0, 10.0)
 #: Lines are no nearer to each other on paper than this: one scale has one grid.
 _LEAST_MM = 15.5
-_UTM_SOUTH, _UTM_NORTH = -80.0, 84.0
 #: Latitudes between which zones have other meridians than each sixth: from and to, by zone.
 _BANDS: dict[tuple[float, float], dict[int, tuple[float, float]]] = {
     (-80.0, 0.0): {},
@@ -205,7 +205,7 @@ def _square_letters(plane: Plane, lines: list[GridLine]) -> Iterator[tuple[Run, 
     lonlat = plane.to_lonlat(looks)
     held: dict[str, list[np.ndarray]] = {}
     for look, (lon, lat) in zip(looks, lonlat, strict=True):
-        if _UTM_SOUTH <= lat < _UTM_NORTH:
+        if UTM_SOUTH <= lat < UTM_NORTH:
             held.setdefault(_square(lon, lat), []).append(look)
     for square, found in sorted(held.items()):
         box = np.array(found)

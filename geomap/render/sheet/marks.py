@@ -32,7 +32,8 @@ _RINGS = (0.0, 12.0, 24.0, 40.0, 60.0, 84.0)
 _NEAR = 24.0
 _ROW_APART = (10.0, 20.0, 32.0, 46.0, 60.0, 80.0)
 _ROW_GAP = 3.0
-_GIVES_WAY = frozenset({Role.TOWN, Role.VILLAGE, Role.WATER})
+#: Names that their symbol may take with it when they find no room.
+GIVES_WAY = frozenset({Role.TOWN, Role.VILLAGE, Role.WATER})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +95,7 @@ class _Placing:
         self.minor = {
             element.at[0]
             for element in drawn.elements
-            if isinstance(element, Label) and element.role in _GIVES_WAY
+            if isinstance(element, Label) and element.role in GIVES_WAY
         }
 
     def place(self) -> list[Standing]:

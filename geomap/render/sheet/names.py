@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geomap.render.drawn import Drawn
 from geomap.render.sheet.boxes import Boxes, Spots, Taken, boxes_at, grown
-from geomap.render.sheet.marks import Standing
+from geomap.render.sheet.marks import GIVES_WAY, Standing
 from geomap.render.sheet.projection import Plane
 from geomap.render.sheet.spots import Places, apart, around, beside, grid_about, outside_of
 from geomap.render.sheet.typeset import Block, Typesetter
@@ -40,7 +40,6 @@ _PRECEDENCE = (
     Role.WATER,
     Role.VILLAGE,
 )
-_GIVES_WAY = frozenset({Role.TOWN, Role.VILLAGE, Role.WATER})
 #: Roles that name an area: the text stands on the anchor. The others stand beside it.
 _AREAL = frozenset({Role.COUNTRY, Role.UNIT, Role.WATER, Role.CALLOUT})
 #: How far from its anchor the name of an area may go, pixels.
@@ -138,7 +137,7 @@ class NamePlacer:
         for label in order:
             if not self._is_wanted(label):
                 continue
-            dot = self.dots.get(label.at[0]) if label.role in _GIVES_WAY else None
+            dot = self.dots.get(label.at[0]) if label.role in GIVES_WAY else None
             if dot is not None and not self.taken.is_free(grown(dot.box[None, :], -1))[0]:
                 left_out.append(label)
                 continue

@@ -6,6 +6,7 @@ hold; `MM_PER_PX` says how large one is.
 
 import math
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import mgrs
 import numpy as np
@@ -15,13 +16,13 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geomap.errors import RenderError
+from geomap.geodesy import UTM_NORTH, UTM_SOUTH
 from geomap.model.bounds import Bounds
 
 #: Size of a pixel of the page on A4.
 MM_PER_PX = 0.21
 #: Leading figures of scales that a reader can reckon with.
 _ROUND = (1, 1.25, 1.5, 1.75, 2, 2.5, 3, 3.5, 4, 4.5, 5, 6, 7, 8, 9, 10)
-_UTM_SOUTH, _UTM_NORTH = -80.0, 84.0
 #: Widest map, degrees, that one zone of UTM is asked to hold.
 _UTM_WIDEST = 9.0
 #: Widest map, degrees, that a sheet shows: beyond it no projection keeps one scale.
@@ -51,7 +52,7 @@ def crs_for(bounds: Bounds, wanted: str | None) -> pyproj.CRS:
         return pyproj.CRS.from_user_input(wanted)
     lon, lat = (bounds.west + bounds.east) / 2, (bounds.south + bounds.north) / 2
     is_narrow = bounds.east - bounds.west <= _UTM_WIDEST
-    if is_narrow and bounds.south >= _UTM_SOUTH and bounds.north <= _UTM_NORTH:
+    if is_narrow and bounds.south >= UTM_SOUTH and bounds.north <= UTM_NORTH:
         zone = int(mgrs.MGRS().toMGRS(lat, lon, MGRSPrecision=0)[:-3])
         return pyproj.CRS.from_epsg((32600 if lat >= 0 else 32700) + zone)
     return pyproj.CRS.from_user_input(
@@ -59,11 +60,7 @@ def crs_for(bounds: Bounds, wanted: str | None) -> pyproj.CRS:
     )
 
 
-def _transformer(crs: pyproj.CRS) -> pyproj.Transformer:
-    return pyproj.Transformer.from_crs("OGC:CRS84", crs, always_xy=True)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Plane:
     """A rectangle of paper, and the part of the Earth that it shows.
 
@@ -106,12 +103,8 @@ class Plane:
     def to_px(self, lonlat: Coordinates) -> Coordinates:
         """Return where positions lie on paper; shape (n, 2) in and out."""
         x, y = self.move.transform(lonlat[:, 0], lonlat[:, 1])
-        return self.from_metres(np.column_stack((x, y)))
-
-    def from_metres(self, xy: Coordinates) -> Coordinates:
-        """Return where positions of the projection lie on paper."""
         scale = self.metres_per_px
-        return np.column_stack(((xy[:, 0] - self.west) / scale, (self.north - xy[:, 1]) / scale))
+        return np.column_stack(((x - self.west) / scale, (self.north - y) / scale))
 
     def to_lonlat(self, px: Coordinates) -> Coordinates:
         """Return the longitude and latitude of places on paper."""
@@ -137,6 +130,11 @@ class Plane:
         (west, south), (east, north) = np.nanmin(lonlat, axis=0), np.nanmax(lonlat, axis=0)
         return Bounds(float(west), float(south), float(east), float(north))
 
+    @cached_property
+    def _box(self) -> BaseGeometry:
+        seen = self.bounds()
+        return shapely.box(seen.west, seen.south, seen.east, seen.north)
+
     def place(self, geometry: BaseGeometry) -> BaseGeometry:
         """Return what of a geometry lies on paper or close to it, in pixels.
 
@@ -153,8 +151,7 @@ class Plane:
         return known[1]
 
     def _place(self, geometry: BaseGeometry) -> BaseGeometry:
-        seen = self.bounds()
-        box = shapely.box(seen.west, seen.south, seen.east, seen.north)
+        box = self._box
         if not shapely.intersects(geometry.envelope, box):
             return shapely.GeometryCollection()
         if not shapely.contains(box, geometry.envelope):
@@ -189,12 +186,12 @@ def plane_for(
     RenderError
         If no projection shows the map truly: it is too wide, or comes too near to a pole.
     """
-    if bounds.south < _UTM_SOUTH or bounds.north > _UTM_NORTH:
+    if bounds.south < UTM_SOUTH or bounds.north > UTM_NORTH:
         raise _not_a_sheet("comes too near to a pole")
     if bounds.east - bounds.west > _WIDEST:
         raise _not_a_sheet("is too wide")
     crs = crs_for(bounds, wanted)
-    move = _transformer(crs)
+    move = pyproj.Transformer.from_crs("OGC:CRS84", crs, always_xy=True)
     corners = shapely.segmentize(
         shapely.box(bounds.west, bounds.south, bounds.east, bounds.north), _STEP_DEG
     )

@@ -47,6 +47,7 @@ def open_document(template: TemplateFile | None, language: str) -> Any:
     try:
         document = Document(io.BytesIO(template.data if template else built_in("document")))
     except Exception as error:
+        # these libraries raise whatever the file makes them meet: all of it means the same here
         raise unusable(template, error) from error
     body = document.element.body
     for child in list(body):

@@ -63,6 +63,7 @@ def open_deck(template: TemplateFile | None) -> Any:
         deck = Presentation(io.BytesIO(template.data if template else built_in("slides")))
         layouts = list(deck.slide_layouts)
     except Exception as error:
+        # these libraries raise whatever the file makes them meet: all of it means the same here
         raise unusable(template, error) from error
     if not layouts:
         raise unusable(template, "it has no layouts")
